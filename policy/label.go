@@ -1,0 +1,376 @@
+package policy
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Shape is the outward form of a number at the head of a provision.
+type Shape uint8
+
+// The shapes of labels seen in municipal rules (facts of numbering: 条文形式, guideline form, hyphenated, 要綱 form).
+const (
+	NoShape         Shape = iota
+	ShapeUnit             // 第5条の2, 第3章, 第１項
+	ShapeOrdinal          // 第1 (要綱・要領)
+	ShapeDotted           // 1. １． 4.1. 4.1
+	ShapeHyphen           // 2―4―1
+	ShapeParen            // (1) （１） (一)
+	ShapeCircled          // ①
+	ShapeBare             // 2 (a number and a space: 項)
+	ShapeKanji            // 一 (a 漢数字 and a space: 号 in vertical writing)
+	ShapeKana             // ア
+	ShapeParenKana        // (ア)
+	ShapeLatin            // a ａ
+	ShapeParenLatin       // (a)
+	ShapeNamed            // 附則, 別表第1, 様式第1号
+)
+
+// Label is a number as read: its form and its value.
+type Label struct {
+	Shape Shape
+	Unit  Kind   // what 第N条 counts, or Supplement, Annex, Form; 0 for shapes that name no unit
+	Nums  []int  // the number and its 枝番号 (第5条の2 = 5, 2), or the parts of 4.1 and 2―4―1
+	Text  string // as written, without the space after it
+}
+
+var unitKinds = map[rune]Kind{
+	'編': Part, '章': Chapter, '節': Section, '款': Subsection, '目': Division, '条': Article, '項': Paragraph, '号': Item,
+}
+
+// ParseLabel reads the label at the head of a line. rest is what follows it without the spaces between.
+//
+// ok is false when the line does not begin with a label. Shapes that could begin a sentence (a bare number, a letter, a 漢数字)
+// count only when a space or the end of the line follows; 第5条 followed by の or 第 is a citation and not a label.
+func ParseLabel(line string) (label Label, rest string, ok bool) {
+	s := strings.TrimLeft(line, " 　\t")
+	for _, read := range []func(string) (Label, int){
+		scanNamed, scanUnit, scanHyphen, scanDotted, scanParen, scanCircled, scanLetter,
+	} {
+		if l, n := read(s); n > 0 {
+			l.Text = s[:n]
+			return l, strings.TrimLeft(s[n:], " 　\t"), true
+		}
+	}
+	return Label{}, line, false
+}
+
+// startsWithSpace reports whether s is empty or begins with a space; labels that could be words need one behind them.
+func startsWithSpace(s string) bool {
+	if s == "" {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return r == ' ' || r == '　' || r == '\t'
+}
+
+// scanNamed reads 附則, 付則, 別表, 別表第1, 別記様式第2号, 様式第1号.
+func scanNamed(s string) (Label, int) {
+	for _, w := range []struct {
+		word string
+		kind Kind
+	}{{"附則", Supplement}, {"付則", Supplement}, {"附　則", Supplement}, {"附 則", Supplement}, {"付　則", Supplement}, {"別表", Annex}, {"別記様式", Form}, {"別記第", Form}, {"様式", Form}} {
+		if !strings.HasPrefix(s, w.word) {
+			continue
+		}
+		word := w.word
+		if word == "別記第" {
+			word = "別記"
+		}
+		n := len(word)
+		label := Label{Shape: ShapeNamed, Unit: w.kind}
+		if nums, size := scanOrdinal(s[n:]); size > 0 {
+			label.Nums = nums
+			n += size
+			if strings.HasPrefix(s[n:], "号") {
+				n += len("号")
+			}
+			if strings.HasPrefix(s[n:], "様式") {
+				n += len("様式")
+			}
+		}
+		if after := s[n:]; startsWithSpace(after) || strings.HasPrefix(after, "（") || strings.HasPrefix(after, "(") {
+			return label, n
+		}
+	}
+	return Label{}, 0
+}
+
+// scanOrdinal reads 第N followed by any number of のN.
+func scanOrdinal(s string) (nums []int, size int) {
+	if !strings.HasPrefix(s, "第") {
+		return nil, 0
+	}
+	i := len("第")
+	for i < len(s) && (s[i] == ' ') {
+		i++
+	}
+	v, n := scanNumber(s[i:])
+	if n == 0 {
+		return nil, 0
+	}
+	return []int{v}, i + n
+}
+
+// scanBranches reads のN repeated: の2, の2の3.
+func scanBranches(s string) (nums []int, size int) {
+	for strings.HasPrefix(s[size:], "の") {
+		v, n := scanNumber(s[size+len("の"):])
+		if n == 0 {
+			break
+		}
+		nums = append(nums, v)
+		size += len("の") + n
+	}
+	return nums, size
+}
+
+// scanUnit reads 第5条, 第5条の2, 第3章の2, and the bare 第1 of a 要綱.
+func scanUnit(s string) (Label, int) {
+	nums, n := scanOrdinal(s)
+	if n == 0 {
+		return Label{}, 0
+	}
+	r, size := utf8.DecodeRuneInString(s[n:])
+	kind, known := unitKinds[r]
+	if !known {
+		if startsWithSpace(s[n:]) {
+			return Label{Shape: ShapeOrdinal, Nums: nums}, n
+		}
+		return Label{}, 0
+	}
+	n += size
+	branches, size := scanBranches(s[n:])
+	n += size
+	if !labelEnds(s[n:], kind) {
+		return Label{}, 0
+	}
+	return Label{Shape: ShapeUnit, Unit: kind, Nums: append(nums, branches...)}, n
+}
+
+// labelEnds tells a label from a citation that happens to stand at the head of a line: 第5条の規定により…, 第5条第2項に….
+func labelEnds(after string, kind Kind) bool {
+	if startsWithSpace(after) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(after)
+	switch r {
+	case '（', '(', '【', '［', '[', '「':
+		return true
+	case '第', 'の', 'に', 'を', 'は', 'が', 'と', 'か', 'ま', '及', '又', 'お', '並', '若', '中', '、', '，', '。', '―', '～', '-', '・', '各', 'た', '本', '）', ')', '」', '等', 'で':
+		return false
+	}
+	return kind != Paragraph && kind != Item
+}
+
+// scanHyphen reads 2―4―1 in its various dashes; two parts at least.
+func scanHyphen(s string) (Label, int) {
+	v, n := scanArabic(s)
+	if n == 0 {
+		return Label{}, 0
+	}
+	nums := []int{v}
+	for {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if !strings.ContainsRune("―—‐－-–ー−", r) || size == 0 {
+			break
+		}
+		v, m := scanArabic(s[n+size:])
+		if m == 0 {
+			break
+		}
+		nums = append(nums, v)
+		n += size + m
+	}
+	if len(nums) < 2 || !startsWithSpace(s[n:]) {
+		return Label{}, 0
+	}
+	return Label{Shape: ShapeHyphen, Nums: nums}, n
+}
+
+// scanDotted reads 1. １． 4.1. 4.1 and, behind a space, the bare number of a 項. A date like 2025. 4. 1 is not a label.
+func scanDotted(s string) (Label, int) {
+	v, n := scanArabic(s)
+	if n == 0 {
+		return scanKanjiLabel(s)
+	}
+	nums, dotted := []int{v}, false
+	for {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if r != '.' && r != '．' {
+			break
+		}
+		dotted = true
+		n += size
+		v, m := scanArabic(s[n:])
+		if m == 0 {
+			break
+		}
+		dotted = false
+		nums = append(nums, v)
+		n += m
+	}
+	switch {
+	case len(nums) == 1 && !dotted:
+		if !startsWithSpace(s[n:]) || n == len(s) {
+			return Label{}, 0
+		}
+		return Label{Shape: ShapeBare, Nums: nums}, n
+	case len(nums) == 1:
+		if rest := strings.TrimLeft(s[n:], " "); rest != s[n:] && len(rest) > 0 {
+			if _, m := scanArabic(rest); m > 0 && strings.HasPrefix(rest[m:], ".") && nums[0] > 99 {
+				return Label{}, 0
+			}
+		}
+	case !startsWithSpace(s[n:]) && !dotted:
+		r, _ := utf8.DecodeRuneInString(s[n:])
+		if r < 0x3040 { // 4.1版 has no space either, but 4.1GHz and 3.5％ are never numbers of a clause
+			return Label{}, 0
+		}
+		if strings.ContainsRune("％版倍以", r) {
+			return Label{}, 0
+		}
+	}
+	return Label{Shape: ShapeDotted, Nums: nums}, n
+}
+
+// scanKanjiLabel reads 一 followed by a space, or 一、 as in old rules.
+func scanKanjiLabel(s string) (Label, int) {
+	v, n := scanKanji(s)
+	if n == 0 || n == len(s) {
+		return Label{}, 0
+	}
+	if r, size := utf8.DecodeRuneInString(s[n:]); r == '．' {
+		n += size
+	} else if !startsWithSpace(s[n:]) {
+		return Label{}, 0
+	}
+	return Label{Shape: ShapeKanji, Nums: []int{v}}, n
+}
+
+// scanParen reads (1) （１） (一) (ア) (a) and 1).
+func scanParen(s string) (Label, int) {
+	r, open := utf8.DecodeRuneInString(s)
+	if r != '(' && r != '（' {
+		return Label{}, 0
+	}
+	inner := s[open:]
+	closing := func(i int) int {
+		if r, size := utf8.DecodeRuneInString(inner[i:]); r == ')' || r == '）' {
+			return size
+		}
+		return 0
+	}
+	if v, n := scanNumber(inner); n > 0 {
+		branches, m := scanBranches(inner[n:])
+		if c := closing(n + m); c > 0 {
+			return Label{Shape: ShapeParen, Nums: append([]int{v}, branches...)}, open + n + m + c
+		}
+		return Label{}, 0
+	}
+	if v, n := kanaValue(inner); n > 0 {
+		if c := closing(n); c > 0 {
+			return Label{Shape: ShapeParenKana, Nums: []int{v}}, open + n + c
+		}
+	}
+	if v, n := latinValue(inner); n > 0 {
+		if c := closing(n); c > 0 {
+			return Label{Shape: ShapeParenLatin, Nums: []int{v}}, open + n + c
+		}
+	}
+	return Label{}, 0
+}
+
+// scanCircled reads ①.
+func scanCircled(s string) (Label, int) {
+	r, n := utf8.DecodeRuneInString(s)
+	if v := circledValue(r); v > 0 {
+		return Label{Shape: ShapeCircled, Nums: []int{v}}, n
+	}
+	return Label{}, 0
+}
+
+// scanLetter reads ア or a in front of a space.
+func scanLetter(s string) (Label, int) {
+	if v, n := kanaValue(s); n > 0 && startsWithSpace(s[n:]) && n < len(s) {
+		return Label{Shape: ShapeKana, Nums: []int{v}}, n
+	}
+	if v, n := latinValue(s); n > 0 && n < len(s) {
+		if r, size := utf8.DecodeRuneInString(s[n:]); (r == '.' || r == '．' || r == ')' || r == '）') && n+size < len(s) && startsWithSpace(s[n+size:]) {
+			return Label{Shape: ShapeLatin, Nums: []int{v}}, n + size
+		}
+		if r, _ := utf8.DecodeRuneInString(s[n:]); r == '　' {
+			return Label{Shape: ShapeLatin, Nums: []int{v}}, n
+		}
+	}
+	return Label{}, 0
+}
+
+// kanaValue gives the place of the letter in ア, イ, ウ …. Of イロハ only what differs from it is told apart by the reader of a list.
+func kanaValue(s string) (value, size int) {
+	r, n := utf8.DecodeRuneInString(s)
+	for i, k := range aiueoRunes {
+		if r == k {
+			value = i + 1
+			for strings.HasPrefix(s[n:], string(k)) {
+				value += len(aiueoRunes)
+				n += len(string(k))
+			}
+			return value, n
+		}
+	}
+	return 0, 0
+}
+
+// IrohaValue gives the place of a one-letter label in イ, ロ, ハ …; 0 when it is no such letter.
+func IrohaValue(letter string) int {
+	for i, k := range irohaRunes {
+		if letter == string(k) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func latinValue(s string) (value, size int) {
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case 'a' <= r && r <= 'z':
+		return int(r-'a') + 1, n
+	case 'ａ' <= r && r <= 'ｚ':
+		return int(r-'ａ') + 1, n
+	}
+	return 0, 0
+}
+
+// Key is the label in one form whatever its digits, brackets and dashes: two labels with equal keys are the same number.
+func (l Label) Key() string {
+	var b strings.Builder
+	switch l.Shape {
+	case NoShape:
+		return ""
+	case ShapeUnit, ShapeNamed:
+		b.WriteString(l.Unit.String())
+	case ShapeOrdinal:
+		b.WriteString("第")
+	case ShapeDotted, ShapeHyphen, ShapeBare, ShapeKanji:
+		b.WriteString("#")
+	case ShapeParen:
+		b.WriteString("()")
+	case ShapeCircled:
+		b.WriteString("○")
+	case ShapeKana:
+		b.WriteString("ア")
+	case ShapeParenKana:
+		b.WriteString("(ア)")
+	case ShapeLatin:
+		b.WriteString("a")
+	case ShapeParenLatin:
+		b.WriteString("(a)")
+	}
+	for _, n := range l.Nums {
+		b.WriteByte('.')
+		b.WriteString(itoa(n))
+	}
+	return b.String()
+}
