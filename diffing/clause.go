@@ -1,0 +1,104 @@
+package diffing
+
+import (
+	"strings"
+
+	"kitei/policy"
+)
+
+// clause is one clause of a side as the comparison sees it.
+type clause struct {
+	*policy.Clause
+	text  string // as written
+	key   string // the folded texts of its provisions, one a line, without their numbers
+	title string // folded
+	label string // key of the number
+	up    *policy.Node
+
+	provisions []provision
+
+	grams  []gram  // of the key, ascending
+	heads  []gram  // of the title, ascending
+	weight float64 // of all grams
+	crown  float64 // of all heads
+	best   float64 // the likeness of the best candidate
+	near   float64 // the odds of the best link that was not made
+
+	rest  []gram  // what it says beyond its partners, as of when it had parts of them
+	left  float64 // weight of rest
+	parts int
+
+	finished bool // the partner accounts for every word
+}
+
+// provision is a provision of a clause and the part of the clause's key that is its own.
+type provision struct {
+	node       *policy.Node
+	start, end int
+}
+
+// clauses prepares one side.
+func clauses(d *policy.Document) (Side, []clause) {
+	side := Side{Source: d.Source, Title: d.Title, Clauses: policy.Clauses(d)}
+	out := make([]clause, len(side.Clauses))
+	parallel(len(out), func(i int) {
+		c := &side.Clauses[i]
+		out[i] = clause{Clause: c, text: c.Text(), title: fold(c.Node.Title), label: labelKey(c)}
+		out[i].fold()
+		if len(c.Up) > 0 {
+			out[i].up = c.Up[len(c.Up)-1]
+		}
+	})
+	return side, out
+}
+
+// fold fills in the key and where each provision stands in it. Numbers of provisions are left out: (1) and ア are form.
+func (c *clause) fold() {
+	var b strings.Builder
+	line := func(s string) {
+		if s = fold(s); s != "" {
+			b.WriteString(s)
+			b.WriteByte('\n')
+		}
+	}
+	cells := func(n *policy.Node) {
+		for _, row := range n.Rows {
+			for _, cell := range row {
+				line(cell)
+			}
+		}
+	}
+	cells(c.Node)
+	line(c.Node.Text)
+	for _, p := range c.Parts {
+		for n := range p.All() {
+			start := b.Len()
+			line(n.Title)
+			line(n.Text)
+			if b.Len() > start {
+				c.provisions = append(c.provisions, provision{n, start, b.Len()})
+			}
+			cells(n)
+		}
+	}
+	c.key = b.String()
+}
+
+// labelKey gives the number of a clause as a reader compares it, in one form whatever its digits and brackets: with the numbers of the
+// groupings it stands in, except where articles are counted through the document (第5条).
+func labelKey(c *policy.Clause) string {
+	label, _, ok := policy.ParseLabel(c.Node.Label)
+	if !ok {
+		return fold(c.Node.Label)
+	}
+	key := label.Key()
+	if label.Shape == policy.ShapeUnit && label.Unit == policy.Article || c.Node.Kind.Attached() {
+		return key
+	}
+	for i := len(c.Up) - 1; i >= 0; i-- {
+		if up, _, ok := policy.ParseLabel(c.Up[i].Label); ok {
+			key = up.Key() + "/" + key
+		}
+	}
+	return key
+}

@@ -1,0 +1,203 @@
+package diffing
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// readable drops equal pieces that only happen to be the same: a particle or a mark between two replacements, which would chop a rewritten
+// phrase into pieces nobody can read.
+func readable(spans []Span) []Span {
+	var out []Span
+	for i, s := range spans {
+		if s.Op == Equal && chance(s.Text) && replaced(spans[:i], -1) && replaced(spans[i+1:], 1) {
+			out = appendSpan(out, Delete, s.Text)
+			out = appendSpan(out, Insert, s.Text)
+			continue
+		}
+		out = appendSpan(out, s.Op, s.Text)
+	}
+	return out
+}
+
+// maxChance is the length in characters of an equal piece of 平仮名 and marks that says nothing between two replacements: particles have
+// one or two.
+const maxChance = 2
+
+// chance reports whether an equal piece is too small to mean that something was kept.
+func chance(s string) bool {
+	n := 0
+	for _, r := range s {
+		switch scriptOf(r) {
+		case kanji, katakana, letter, digit:
+			return false
+		case hiragana, mark, blank:
+			n++
+		}
+		if r == '\n' || r == '。' {
+			return false
+		}
+	}
+	return n <= maxChance
+}
+
+// replaced reports whether the spans begin (dir 1) or end (dir -1) with something replaced by something else.
+func replaced(spans []Span, dir int) bool {
+	if len(spans) < 2 {
+		return false
+	}
+	pair := spans[:2]
+	if dir < 0 {
+		pair = spans[len(spans)-2:]
+	}
+	return pair[0].Op == Delete && pair[1].Op == Insert
+}
+
+// refine looks inside every replacement for what stayed: 外部委託→業務委託 changes 外部 only.
+func refine(spans []Span) []Span {
+	var out []Span
+	for i := 0; i < len(spans); i++ {
+		if i+1 < len(spans) && spans[i].Op == Delete && spans[i+1].Op == Insert {
+			out = appendSpans(out, inside(spans[i].Text, spans[i+1].Text))
+			i++
+			continue
+		}
+		out = appendSpan(out, spans[i].Op, spans[i].Text)
+	}
+	return out
+}
+
+// maxRefined is the length in bytes of the longest replacement that is looked into, about a line of print: what is longer has no word
+// in common, or the tokens would have shown it.
+const maxRefined = 400
+
+// inside compares two texts, one of which replaced the other, character by character, and keeps an equal piece where a reader would say
+// that this word stayed.
+func inside(old, new string) []Span {
+	if len(old) > maxRefined || len(new) > maxRefined {
+		return []Span{{Delete, old}, {Insert, new}}
+	}
+	var out []Span
+	var del, ins strings.Builder
+	flush := func() {
+		out = appendSpan(out, Delete, del.String())
+		out = appendSpan(out, Insert, ins.String())
+		del.Reset()
+		ins.Reset()
+	}
+	i, j := 0, 0
+	for _, s := range differ(old, new, characters(old), characters(new)) {
+		switch s.Op {
+		case Delete:
+			del.WriteString(s.Text)
+			i += len(s.Text)
+		case Insert:
+			ins.WriteString(s.Text)
+			j += len(s.Text)
+		case Equal:
+			if isWord(s.Text) && clean(old, i, i+len(s.Text)) && clean(new, j, j+len(s.Text)) {
+				flush()
+				out = appendSpan(out, Equal, s.Text)
+			} else {
+				del.WriteString(s.Text)
+				ins.WriteString(s.Text)
+			}
+			i += len(s.Text)
+			j += len(s.Text)
+		}
+	}
+	flush()
+	return out
+}
+
+// isWord reports whether an equal piece is a word by itself: two characters of 漢字 or 片仮名, or three of anything.
+func isWord(s string) bool {
+	n, solid := 0, 0
+	for _, r := range s {
+		n++
+		if k := scriptOf(r); k == kanji || k == katakana {
+			solid++
+		}
+	}
+	return solid >= 2 || n >= longKana
+}
+
+// longKana is the length from which a piece of 平仮名 is more than the ending of a word: ときは, とする, ならない.
+const longKana = 3
+
+// clean reports whether the piece s[i:j] may be cut out of s.
+func clean(s string, i, j int) bool { return cuttable(s, i, s[i:j]) && cuttable(s, j, s[i:j]) }
+
+// cuttable reports whether s may be cut at i beside an equal piece: where the script changes, beside a mark, between two 漢字 that are no
+// number, and inside 平仮名 when the piece has enough of them.
+func cuttable(s string, i int, piece string) bool {
+	if i == 0 || i == len(s) {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i:])
+	a, b := scriptOf(before), scriptOf(after)
+	if a != b {
+		return !separates(before) && !separates(after)
+	}
+	switch a {
+	case mark, blank:
+		return true
+	case kanji:
+		return !isNumeral(before) || !isNumeral(after)
+	case hiragana:
+		return kanaCount(piece) >= longKana
+	case katakana, letter, digit:
+	}
+	return false
+}
+
+func kanaCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if scriptOf(r) == hiragana {
+			n++
+		}
+	}
+	return n
+}
+
+// slide moves every insertion or deletion that begins with the mark which also follows it to the other side of that mark, so that it
+// begins a phrase and ends with its comma: 、[-暗号化した上で、-] and not [-、暗号化した上で-]、.
+func slide(spans []Span) []Span {
+	for i := 1; i+1 < len(spans); i++ {
+		before, s, after := &spans[i-1], &spans[i], &spans[i+1]
+		if s.Op == Equal || before.Op != Equal || after.Op != Equal {
+			continue
+		}
+		n := leadingMark(s.Text)
+		if n == 0 || n == len(after.Text) || n != leadingMark(after.Text) || !strings.HasPrefix(after.Text, s.Text[:n]) {
+			continue
+		}
+		lead := s.Text[:n]
+		before.Text += lead
+		s.Text = s.Text[n:] + lead
+		after.Text = after.Text[n:]
+	}
+	return spans
+}
+
+// leadingMark gives the length of the mark or white space that s begins with, 0 when it begins with anything else or when something
+// combines with it.
+func leadingMark(s string) int {
+	ends := characters(s[:min(len(s), maxCharacter)])
+	if len(ends) == 0 {
+		return 0
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if k := scriptOf(r); ends[0] != n || k != mark && k != blank || strings.ContainsRune(opening, r) {
+		return 0
+	}
+	return n
+}
+
+// maxCharacter is enough bytes to see whether something combines with the first character of a text.
+const maxCharacter = 16
+
+// opening are the marks that belong to what follows them.
+const opening = "（(「『【［[〔〈《"
