@@ -1,0 +1,145 @@
+package exporters
+
+import (
+	"encoding/json"
+	"io"
+
+	"kitei/diffing"
+)
+
+// The forms of kitei.diff/1.
+type (
+	diffFile struct {
+		Schema  string         `json:"schema"`
+		Old     diffSide       `json:"old"`
+		New     diffSide       `json:"new"`
+		Changes []diffChange   `json:"changes"`
+		Reviews []diffReview   `json:"reviews,omitempty"`
+		Summary map[string]int `json:"summary"`
+	}
+	diffSide struct {
+		Source  string       `json:"source"`
+		Title   string       `json:"title"`
+		Clauses []diffClause `json:"clauses"`
+	}
+	diffClause struct {
+		N     int    `json:"n"`
+		Path  string `json:"path"`
+		Label string `json:"label"`
+		Title string `json:"title"`
+		ID    string `json:"id,omitempty"`
+		Kind  string `json:"kind"`
+		Text  string `json:"text"`
+	}
+	diffChange struct {
+		Kind       string          `json:"kind"`
+		Old        []int           `json:"old"`
+		New        []int           `json:"new"`
+		Renumbered bool            `json:"renumbered"`
+		Moved      bool            `json:"moved"`
+		Retitled   bool            `json:"retitled"`
+		Similarity float64         `json:"similarity"`
+		Confidence float64         `json:"confidence"`
+		Evidence   string          `json:"evidence,omitempty"`
+		Effect     string          `json:"effect,omitempty"`
+		Findings   []diffFinding   `json:"findings,omitempty"`
+		Segments   []diffSegment   `json:"segments"`
+		Candidates []diffCandidate `json:"candidates,omitempty"`
+		Reason     *diffReason     `json:"reason,omitempty"`
+	}
+	diffSegment struct {
+		Op   string `json:"op"`
+		Text string `json:"text"`
+	}
+	diffFinding struct {
+		Effect string `json:"effect"`
+		Old    string `json:"old,omitempty"`
+		New    string `json:"new,omitempty"`
+	}
+	diffCandidate struct {
+		N          int     `json:"n"`
+		Confidence float64 `json:"confidence"`
+	}
+	diffReason struct {
+		Kind   string `json:"kind,omitempty"`
+		What   string `json:"what"`
+		Why    string `json:"why,omitempty"`
+		Source string `json:"source,omitempty"`
+		Mark   string `json:"mark,omitempty"`
+	}
+	diffReview struct {
+		ID     string     `json:"id"`
+		New    []int      `json:"new"`
+		Reason diffReason `json:"reason"`
+	}
+)
+
+// WriteDiffJSON writes a comparison as kitei.diff/1.
+func WriteDiffJSON(w io.Writer, c *diffing.Comparison) error {
+	f := diffFile{Schema: "kitei.diff/1", Old: jsonSide(c.Old), New: jsonSide(c.New), Changes: []diffChange{}, Summary: map[string]int{}}
+	for _, kind := range []diffing.Kind{diffing.Unchanged, diffing.Changed, diffing.Added, diffing.Removed, diffing.Split, diffing.Merged, diffing.Undecided} {
+		f.Summary[string(kind)] = 0
+	}
+	f.Summary["renumbered"], f.Summary["moved"] = 0, 0
+	for i := range c.Changes {
+		ch := &c.Changes[i]
+		f.Changes = append(f.Changes, jsonChange(ch))
+		f.Summary[string(ch.Kind)]++
+		if ch.Renumbered {
+			f.Summary["renumbered"]++
+		}
+		if ch.Moved {
+			f.Summary["moved"]++
+		}
+	}
+	for _, r := range c.Reviews {
+		f.Reviews = append(f.Reviews, diffReview{ID: r.ID, New: r.New, Reason: diffReason(r.Reason)})
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(f)
+}
+
+func jsonSide(s diffing.Side) diffSide {
+	out := diffSide{Source: s.Source, Title: s.Title, Clauses: []diffClause{}}
+	for i, c := range s.Clauses {
+		out.Clauses = append(out.Clauses, diffClause{
+			N: i, Path: c.Path(), Label: c.Node.Label, Title: c.Node.Title, ID: c.Node.ID, Kind: c.Node.Kind.String(), Text: c.Text(),
+		})
+	}
+	return out
+}
+
+func jsonChange(c *diffing.Change) diffChange {
+	out := diffChange{
+		Kind: string(c.Kind), Old: notNil(c.Old), New: notNil(c.New), Renumbered: c.Renumbered, Moved: c.Moved, Retitled: c.Retitled,
+		Similarity: round(c.Similarity), Confidence: round(c.Confidence), Evidence: c.Evidence, Effect: string(c.Effect), Segments: []diffSegment{},
+	}
+	for _, f := range c.Findings {
+		out.Findings = append(out.Findings, diffFinding{string(f.Effect), f.Old, f.New})
+	}
+	for _, s := range c.Spans {
+		out.Segments = append(out.Segments, diffSegment{s.Op.String(), s.Text})
+	}
+	for _, k := range c.Candidates {
+		out.Candidates = append(out.Candidates, diffCandidate{k.Index, round(k.Confidence)})
+	}
+	if c.Reason != nil {
+		r := diffReason(*c.Reason)
+		out.Reason = &r
+	}
+	return out
+}
+
+func notNil(v []int) []int {
+	if v == nil {
+		return []int{}
+	}
+	return v
+}
+
+// round keeps four decimals: enough to sort by, and the same on every machine.
+func round(f float64) float64 {
+	return float64(int(f*10000+0.5)) / 10000
+}

@@ -1,0 +1,253 @@
+package exporters
+
+import (
+	"io"
+	"strconv"
+
+	"kitei/internal/ooxml"
+	"kitei/policy"
+)
+
+// WriteDocx writes d as a Word document: title block, 目次, provisions, what follows them, 改定履歴, and page numbers.
+//
+// Every kind of provision has a paragraph style, every node with an id a bookmark ([ooxml.BookmarkName]), and number and caption have
+// character styles, so that the document can be read back after people edited it. Numbers are plain text. The page numbers of
+// the 目次 are counted here, see [paginate]; Word counts them anew when the field is updated. Equal arguments give equal bytes.
+func WriteDocx(w io.Writer, d *policy.Document, opts Layout) error {
+	l := opts.withDefaults()
+	m := makeBlocks(d, l)
+	starts, total := paginate(m.blocks)
+
+	var p ooxml.Package
+	p.Relate("", "officeDocument", documentPart)
+	p.Relate(documentPart, "styles", "word/styles.xml")
+	p.Relate(documentPart, "settings", "word/settings.xml")
+	p.Relate(documentPart, "fontTable", "word/fontTable.xml")
+	footer := p.Relate(documentPart, "footer", "word/footer1.xml")
+
+	body := bodyWriter{maker: m, footer: footer, pages: entryPages(m.blocks, m.entries, starts)}
+	p.Add(documentPart, wordType+"document.main+xml", body.document())
+	p.Add("word/styles.xml", wordType+"styles+xml", m.styles.part(l))
+	p.Add("word/settings.xml", wordType+"settings+xml", []byte(settingsPart))
+	p.Add("word/fontTable.xml", wordType+"fontTable+xml", fontTable(l))
+	p.Add("word/footer1.xml", wordType+"footer+xml", footerPart(l, total))
+	p.AddProperties(d.Title, application, []ooxml.Property{
+		{Name: "kitei.edition", Value: d.Head.Edition},
+		{Name: "kitei.revision", Value: d.Head.Revision},
+		{Name: "kitei.short", Value: d.Short},
+		{Name: "kitei.form", Value: d.Head.Form},
+		{Name: "kitei.numbering", Value: string(d.Head.Styling.Numbering)},
+	})
+	return p.Write(w)
+}
+
+// entryPages gives the page of every line of the 目次: that of the first block which carries its bookmark.
+func entryPages(blocks []block, entries []entry, starts []int) []int {
+	pages := make([]int, len(entries))
+	byMark := map[string]int{}
+	for i := range blocks {
+		for _, mark := range blocks[i].mark {
+			byMark[mark] = starts[i]
+		}
+	}
+	for i := range blocks {
+		if e := blocks[i].entry; e > 0 {
+			pages[e-1] = byMark[blocks[i].runs[0].anchor]
+		}
+	}
+	return pages
+}
+
+// bodyWriter writes document.xml.
+type bodyWriter struct {
+	ooxml.XML
+	maker  *blockMaker
+	footer string // relationship
+	pages  []int  // of the lines of the 目次
+	marks  int    // bookmarks written
+}
+
+func (b *bodyWriter) document() []byte {
+	b.Raw(ooxml.Declaration)
+	b.Start("w:document", "xmlns:w", wordSchema, "xmlns:r", officeSchema)
+	b.Start("w:body")
+	blocks := b.maker.blocks
+	for i := range blocks {
+		at := &blocks[i]
+		if at.entry == 1 {
+			b.startContents()
+		}
+		switch {
+		case at.table != nil:
+			b.table(at)
+		case at.entry > 0:
+			b.contentsLine(at)
+		case at.entry == contentsEnd:
+			b.endContents()
+		default:
+			b.paragraph(at, i+1 < len(blocks) && blocks[i+1].wide != at.wide)
+		}
+	}
+	b.section(len(blocks) > 0 && blocks[len(blocks)-1].wide)
+	b.End()
+	b.End()
+	return b.Bytes()
+}
+
+// paragraph writes a paragraph; last says that it is the last of its section.
+func (b *bodyWriter) paragraph(at *block, last bool) {
+	b.Start("w:p")
+	b.properties(at, last)
+	b.bookmarks(at.mark)
+	for _, r := range at.runs {
+		b.run(r)
+	}
+	b.End()
+}
+
+// properties writes w:pPr; Word insists on the order of its elements.
+func (b *bodyWriter) properties(at *block, last bool) {
+	b.Start("w:pPr")
+	b.Empty("w:pStyle", "w:val", at.style.id)
+	if at.newPage {
+		b.Empty("w:pageBreakBefore")
+	}
+	if at.space > 0 {
+		b.Empty("w:spacing", "w:after", strconv.Itoa(at.style.after+at.space))
+	}
+	if at.shift != 0 {
+		writeIndent(&b.XML, at.style.left+at.shift*em, at.style.first, at.style.right)
+	}
+	if last {
+		b.section(at.wide)
+	}
+	b.End()
+}
+
+// bookmarks writes bookmarks that cover nothing. At the head of a paragraph they stay when its words are replaced; at the end of one
+// LibreOffice would set an empty line under punctuation in the margin.
+func (b *bodyWriter) bookmarks(names []string) {
+	for _, name := range names {
+		b.marks++
+		id := strconv.Itoa(b.marks)
+		b.Empty("w:bookmarkStart", "w:id", id, "w:name", name)
+		b.Empty("w:bookmarkEnd", "w:id", id)
+	}
+}
+
+func (b *bodyWriter) run(r run) {
+	if r.text == "" {
+		return
+	}
+	if r.anchor != "" {
+		b.Start("w:hyperlink", "w:anchor", r.anchor, "w:history", "1")
+		defer b.End()
+	}
+	b.Start("w:r")
+	if r.style != "" || r.spread {
+		b.Start("w:rPr")
+		if r.style != "" {
+			b.Empty("w:rStyle", "w:val", r.style)
+		}
+		if r.spread {
+			b.Empty("w:spacing", "w:val", strconv.Itoa(em))
+		}
+		b.End()
+	}
+	b.text(r.text)
+	b.End()
+}
+
+// text writes the content of a run: tabs and line feeds are elements of Word's own.
+func (b *bodyWriter) text(s string) {
+	start := 0
+	for i := range len(s) {
+		if s[i] != '\n' && s[i] != '\t' {
+			continue
+		}
+		b.plain(s[start:i])
+		if s[i] == '\n' {
+			b.Empty("w:br")
+		} else {
+			b.Empty("w:tab")
+		}
+		start = i + 1
+	}
+	b.plain(s[start:])
+}
+
+func (b *bodyWriter) plain(s string) {
+	if s != "" {
+		b.Element("w:t", s, "xml:space", "preserve")
+	}
+}
+
+// section writes the properties of a section: its paper and its footer.
+func (b *bodyWriter) section(wide bool) {
+	p := portrait
+	size := []string{"w:w", "", "w:h", ""}
+	if wide {
+		p = landscape
+		size = append(size, "w:orient", "landscape")
+	}
+	size[1], size[3] = strconv.Itoa(p.width), strconv.Itoa(p.height)
+	b.Start("w:sectPr")
+	b.Empty("w:footerReference", "w:type", "default", "r:id", b.footer)
+	b.Empty("w:type", "w:val", "nextPage")
+	b.Empty("w:pgSz", size...)
+	b.Empty("w:pgMar",
+		"w:top", strconv.Itoa(p.top), "w:right", strconv.Itoa(p.right), "w:bottom", strconv.Itoa(p.bottom), "w:left", strconv.Itoa(p.left),
+		"w:header", "567", "w:footer", "567", "w:gutter", "0")
+	b.Empty("w:docGrid", "w:linePitch", strconv.Itoa(pitch))
+	b.End()
+}
+
+// table writes a table. A row stays on one page, and the first is repeated on every page.
+func (b *bodyWriter) table(at *block) {
+	t := at.table
+	b.Start("w:tbl")
+	b.Raw(`<w:tblPr><w:tblStyle w:val="KTable"/><w:tblW w:w="` + strconv.Itoa(sum(t.widths)) + `" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>`)
+	b.Start("w:tblGrid")
+	for _, w := range t.widths {
+		b.Empty("w:gridCol", "w:w", strconv.Itoa(w))
+	}
+	b.End()
+	marks := at.mark
+	for row := range t.rows {
+		b.row(t, row, marks)
+		marks = nil
+	}
+	b.End()
+}
+
+func (b *bodyWriter) row(t *table, row int, marks []string) {
+	header := row == 0 && len(t.rows) > 1
+	b.Start("w:tr")
+	b.Start("w:trPr")
+	b.Empty("w:cantSplit")
+	if t.least > 0 {
+		b.Empty("w:trHeight", "w:val", strconv.Itoa(t.least), "w:hRule", "atLeast")
+	}
+	if header {
+		b.Empty("w:tblHeader")
+	}
+	b.End()
+	style := styleCell
+	if header {
+		style = styleHeaderCell
+	}
+	for column, width := range t.widths {
+		b.Start("w:tc")
+		b.Raw(`<w:tcPr><w:tcW w:w="` + strconv.Itoa(width) + `" w:type="dxa"/>`)
+		if header || t.form {
+			b.Raw(`<w:vAlign w:val="center"/>`)
+		}
+		b.Raw(`</w:tcPr><w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>`)
+		b.bookmarks(marks)
+		b.run(run{text: t.cell(row, column)})
+		marks = nil
+		b.Raw(`</w:p>`)
+		b.End()
+	}
+	b.End()
+}

@@ -1,0 +1,51 @@
+package exporters
+
+import "kitei/policy"
+
+// Layout is how a document looks on paper and on screen; nothing in it changes what the document says.
+// The zero value is an A4 page in horizontal writing with the usual fonts.
+type Layout struct {
+	Vertical   bool   // 縦書き; reserved, not yet carried out
+	FontMincho string // 本文; defaultMincho when empty
+	FontGothic string // 見出し; defaultGothic when empty
+	RangeSign  string // sign between the first and the last article in the 目次; ― when empty
+	Footer     string // small line under the page number: edition and fingerprint of the parameters
+	Disclaimer string // small line behind everything else
+}
+
+// The fonts a document asks for first, and those to take where a machine lacks them. Word on Windows and macOS has both pairs; LibreOffice finds
+// a 明朝 for ＭＳ 明朝 on any machine but sets 游明朝 in a ゴシック where it is missing, and ＭＳ 明朝 has digits of half a character.
+const (
+	defaultMincho, secondMincho = "ＭＳ 明朝", "游明朝"
+	defaultGothic, secondGothic = "ＭＳ ゴシック", "游ゴシック"
+)
+
+// application is the name of the program that stands in the properties of a file.
+const application = "kitei"
+
+// instead is the font to take where name is missing, of a pair.
+func instead(name, first, second string) string {
+	if name == first {
+		return second
+	}
+	return first
+}
+
+func (l Layout) withDefaults() Layout {
+	if l.FontMincho == "" {
+		l.FontMincho = defaultMincho
+	}
+	if l.FontGothic == "" {
+		l.FontGothic = defaultGothic
+	}
+	if l.RangeSign == "" {
+		l.RangeSign = "―"
+	}
+	return l
+}
+
+// byArticle reports whether d is written in 条文形式, where a caption stands above its article.
+func byArticle(d *policy.Document) bool {
+	n := d.Head.Styling.Numbering
+	return n == policy.ByArticle || n == ""
+}

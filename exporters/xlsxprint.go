@@ -1,0 +1,73 @@
+package exporters
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// printing is how a sheet comes out on paper, on A4 and as wide as the page.
+type printing struct {
+	portrait bool
+	repeat   int // row printed at the head of every page; 0 for none
+	lastCol  int // what is printed: from A1 to this column and row
+	lastRow  int
+	head     string // right side of the header
+	foot     string // left side of the footer; the number of the page stands in the middle
+}
+
+// A4 in the list of paper sizes of Excel.
+const a4 = 9
+
+func (s *sheet) print(p printing) {
+	if s.err != nil {
+		return
+	}
+	size, orientation, one, zero, yes := a4, "landscape", 1, 0, true
+	if p.portrait {
+		orientation = "portrait"
+	}
+	s.do(s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &yes}))
+	s.do(s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &one, FitToHeight: &zero}))
+	side, top, inner := 0.4, 0.6, 0.3
+	s.do(s.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &inner, Footer: &inner, Horizontally: &yes,
+	}))
+	s.do(s.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
+		OddHeader: "&R" + headerText(p.head),
+		OddFooter: "&L" + headerText(p.foot) + "&C&P / &N",
+	}))
+	s.defined("_xlnm.Print_Area", fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, column(p.lastCol), p.lastRow))
+	if p.repeat > 0 {
+		s.defined("_xlnm.Print_Titles", fmt.Sprintf("'%s'!$%d:$%d", s.name, p.repeat, p.repeat))
+	}
+}
+
+func (s *sheet) defined(name, refersTo string) {
+	if s.err == nil {
+		s.do(s.f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: refersTo, Scope: s.name}))
+	}
+}
+
+// maxHeader keeps header and footer, with their codes, within the 255 characters Excel allows.
+const maxHeader = 100
+
+// headerText is text that stands in a header or footer, where & begins a code.
+func headerText(text string) string {
+	text = strings.ReplaceAll(oneLine(cellText(text)), "&", "&&")
+	if units(text) > maxHeader {
+		text = strings.TrimRight(text[:prefix(text, maxHeader-1)], "&") + "…"
+	}
+	return text
+}
+
+// freeze keeps the rows down to a row in sight.
+func (s *sheet) freeze(row int) {
+	if s.err == nil {
+		s.do(s.f.SetPanes(s.name, &excelize.Panes{
+			Freeze: true, YSplit: row, TopLeftCell: at(1, row+1), ActivePane: "bottomLeft",
+			Selection: []excelize.Selection{{SQRef: at(1, row+1), ActiveCell: at(1, row+1), Pane: "bottomLeft"}},
+		}))
+	}
+}

@@ -1,0 +1,90 @@
+package exporters
+
+import (
+	"cmp"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// look is how a cell looks. The zero value is text of the ordinary size at the top left of its cell, locked once the sheet is protected.
+type look struct {
+	size   float64 // in points; bodySize when 0
+	bold   bool
+	center bool // horizontally
+	right  bool
+	middle bool // vertically
+	border borders
+	fill   string // RRGGBB
+	color  string // of the text
+	open   bool   // can be filled in while the sheet is protected
+	format string // of numbers
+}
+
+// borders are the lines around a cell.
+type borders uint8
+
+const (
+	noBorder  borders = iota
+	boxed             // all four sides
+	boxedOpen         // all but the lower side: the text goes on below
+	boxedEnd          // all but the upper side
+	boxedMid          // the left and the right side
+	underline         // a line to write on
+)
+
+const (
+	sheetFont = defaultGothic
+	bodySize  = 10.0
+	softFill  = "EEF1F4" // headings
+	openFill  = "FFFDF0" // cells to be filled in
+	lineColor = "808080"
+)
+
+// id gives the number of a look in the workbook.
+func (b *book) id(l look) int {
+	if id, ok := b.looks[l]; ok {
+		return id
+	}
+	style := &excelize.Style{
+		Font:       font(l),
+		Alignment:  &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true},
+		Border:     l.border.lines(),
+		Protection: &excelize.Protection{Locked: !l.open},
+	}
+	switch {
+	case l.center:
+		style.Alignment.Horizontal = "center"
+	case l.right:
+		style.Alignment.Horizontal = "right"
+	}
+	if l.middle {
+		style.Alignment.Vertical = "center"
+	}
+	if l.fill != "" {
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
+	}
+	if l.format != "" {
+		style.CustomNumFmt = &l.format
+	}
+	id, err := b.f.NewStyle(style)
+	b.do(err)
+	b.looks[l] = id
+	return id
+}
+
+func font(l look) *excelize.Font {
+	return &excelize.Font{Family: sheetFont, Size: cmp.Or(l.size, bodySize), Bold: l.bold, Color: cmp.Or(l.color, "000000")}
+}
+
+// lines gives the borders as excelize wants them.
+func (b borders) lines() []excelize.Border {
+	sides := map[borders][]string{
+		boxed: {"left", "right", "top", "bottom"}, boxedOpen: {"left", "right", "top"},
+		boxedEnd: {"left", "right", "bottom"}, boxedMid: {"left", "right"}, underline: {"bottom"},
+	}[b]
+	out := make([]excelize.Border, len(sides))
+	for i, side := range sides {
+		out[i] = excelize.Border{Type: side, Color: lineColor, Style: 1}
+	}
+	return out
+}
