@@ -1,0 +1,26 @@
+package importers
+
+import "kitei/policy"
+
+// block is one piece of a source before its place in the tree is known.
+type block struct {
+	text    string
+	heading int        // 1 to 6 for a heading of the format, else 0
+	depth   int        // nesting in a list of the format, from 1; 0 outside lists
+	indent  int        // leading spaces in characters, where the format keeps them
+	rows    [][]string // cells, for a table
+	attrs   *attributes
+	pos     policy.Pos
+}
+
+// reader collects what is common to reading one file.
+type reader struct {
+	name    string
+	notices []policy.Notice
+}
+
+func (r *reader) note(code string, pos policy.Pos, args ...any) {
+	r.notices = append(r.notices, policy.Notice{Code: code, Pos: pos, Args: args})
+}
+
+func (r *reader) at(line int) policy.Pos { return policy.Pos{File: r.name, Line: line} }

@@ -1,0 +1,188 @@
+package importers
+
+import (
+	"regexp"
+	"strings"
+
+	"kitei/policy"
+)
+
+// structure gives blocks their place in the tree by the numbers at their heads and by the headings of the format.
+//
+// It never fails and never drops text: what fits nowhere becomes a paragraph of the provision before it. Two families are told
+// apart: 条文形式, where 第N条 makes the articles and everything under an article is nested by the shape of its numbers, and the
+// guideline's form, where the numbers of headings (1. / 4.1. / （1）) make groups and articles.
+func (r *reader) structure(blocks []block) *policy.Document {
+	s := &structurer{reader: r, doc: &policy.Document{}}
+	s.survey(blocks)
+	blocks = s.title(blocks)
+	blocks = s.dropContents(blocks)
+	for i, b := range blocks {
+		var next *block
+		if i+1 < len(blocks) {
+			next = &blocks[i+1]
+		}
+		s.groups = b.heading > 0 && holdsHeadings(blocks[i:])
+		b.text = strings.ReplaceAll(b.text, captionMark, "")
+		s.add(b, next)
+	}
+	s.flushCaption()
+	return s.doc
+}
+
+type structurer struct {
+	*reader
+	doc *policy.Document
+
+	articles bool // 第N条 occurs: 条文形式
+	headings bool // headings of the format make the groups and articles
+	groups   bool // the heading being placed has headings under it
+	leaf     int  // the level of heading that most articles have
+	margin   int  // the indent that most articles have; deeper lines with the number of an article are cells or quotations
+
+	heads   []head // groupings that are open
+	article *policy.Node
+	levels  []nesting // what is open under the article
+	caption *block    // a line in brackets that waits for its article
+}
+
+// nesting is an open provision and the shape its numbers have; later numbers of that shape are its siblings.
+type nesting struct {
+	shape policy.Shape
+	node  *policy.Node
+}
+
+// survey finds out which family the text belongs to.
+func (s *structurer) survey(blocks []block) {
+	leaves, margins := map[int]int{}, map[int]int{}
+	for i, b := range blocks {
+		label, _, ok := policy.ParseLabel(b.text)
+		if ok && label.Shape == policy.ShapeUnit && label.Unit == policy.Article {
+			s.articles = true
+			margins[b.indent]++
+		}
+		if b.heading > 1 || b.heading == 1 && len(blocks) > 0 && i > 0 {
+			s.headings = true
+		}
+		if b.heading > 0 && !holdsHeadings(blocks[i:]) && !(ok && label.Shape == policy.ShapeNamed) {
+			leaves[b.heading]++
+		}
+	}
+	for indent, n := range margins {
+		if n > margins[s.margin] || n == margins[s.margin] && indent < s.margin {
+			s.margin = indent
+		}
+	}
+	for level := 1; level <= 6; level++ {
+		if leaves[level] > 0 && leaves[level] >= leaves[s.leaf] {
+			s.leaf = level
+		}
+	}
+}
+
+func (s *structurer) add(b block, next *block) {
+	if b.rows != nil {
+		s.flushCaption()
+		n := &policy.Node{Kind: policy.Table, Rows: b.rows, Pos: b.pos}
+		s.appendTo(s.open(), n)
+		return
+	}
+	if note := amendment.FindString(b.text); note != "" {
+		s.note("amendment-note", b.pos, note)
+		b.text = strings.TrimRight(strings.TrimSuffix(b.text, note), " 　")
+		if b.text == "" {
+			return
+		}
+	}
+	if b.heading > 0 {
+		s.heading(b)
+		return
+	}
+	if isCaption(b.text) && s.caption == nil && s.captionFits(next) {
+		s.caption = &b
+		return
+	}
+	label, rest, ok := policy.ParseLabel(b.text)
+	switch {
+	case ok && label.Shape == policy.ShapeNamed && s.startsAttached(b, label, rest):
+		s.attached(b, label, rest)
+	case ok && label.Shape == policy.ShapeUnit && label.Unit.Grouping() && !strings.HasSuffix(rest, "。"):
+		s.group(b, label, rest, int(label.Unit))
+	case ok && label.Shape == policy.ShapeUnit && label.Unit == policy.Article && b.indent <= s.margin:
+		s.openArticle(b, label, rest)
+	case !ok && deletedRange.MatchString(b.text):
+		m := deletedRange.FindStringSubmatch(b.text)
+		s.openArticle(b, policy.Label{Text: m[1]}, m[2])
+	case !s.articles && !s.headings && ok && s.guidelineHeading(b, label, rest, next):
+	default:
+		s.provision(b, label, rest, ok)
+	}
+}
+
+// deletedRange is 第10条から第12条まで　削除.
+var deletedRange = regexp.MustCompile(`^(第[0-9０-９一二三四五六七八九十百]+条(?:の[0-9０-９一二三四五六七八九十]+)*から第[0-9０-９一二三四五六七八九十百]+条(?:の[0-9０-９一二三四五六七八九十]+)*まで)[　 ]*(削除)?$`)
+
+func (s *structurer) openArticle(b block, label policy.Label, rest string) {
+	n := &policy.Node{Kind: policy.Article, Label: label.Text, Title: s.takeCaption(), Pos: b.pos}
+	if n.Title == "" { // 第1条（目的）この規程は…
+		if title, after, ok := leadingCaption(rest); ok {
+			n.Title, rest = title, after
+		}
+	}
+	s.startArticle(n)
+	if rest != "" {
+		s.openParagraph(&policy.Node{Kind: policy.Paragraph, Text: rest, Pos: b.pos})
+	}
+}
+
+func (s *structurer) startArticle(n *policy.Node) {
+	s.appendTo(s.group0(), n)
+	s.article = n
+	s.levels = nil
+}
+
+// group0 is the innermost open grouping or attached part, nil at the top.
+func (s *structurer) group0() *policy.Node {
+	if len(s.heads) == 0 {
+		return nil
+	}
+	return s.heads[len(s.heads)-1].node
+}
+
+// open is what loose text belongs to: the article, else the grouping.
+func (s *structurer) open() *policy.Node {
+	if s.article != nil {
+		return s.article
+	}
+	return s.group0()
+}
+
+func (s *structurer) appendTo(parent, n *policy.Node) {
+	if parent == nil {
+		if n.Kind == policy.Paragraph {
+			n.Kind = policy.Preamble
+		}
+		s.doc.Nodes = append(s.doc.Nodes, n)
+		return
+	}
+	parent.Children = append(parent.Children, n)
+}
+
+func (s *structurer) openParagraph(n *policy.Node) {
+	s.appendTo(s.open(), n)
+	s.levels = []nesting{{policy.NoShape, n}}
+}
+
+// startsAttached tells the line 附則 or 別表第1 from a sentence or a cell that begins with the words.
+func (s *structurer) startsAttached(b block, label policy.Label, rest string) bool {
+	if label.Unit != policy.Supplement && s.articles && b.indent > s.margin {
+		return false
+	}
+	return !strings.HasSuffix(rest, "。") && len([]rune(rest)) <= 60
+}
+
+func (s *structurer) attached(b block, label policy.Label, rest string) {
+	s.flushCaption()
+	s.heads = nil
+	s.openHead(0, &policy.Node{Kind: label.Unit, Label: label.Text, Title: rest, Pos: b.pos})
+}

@@ -1,0 +1,117 @@
+package importers
+
+import (
+	"kitei/policy"
+)
+
+// provision places a line under the open article: by the shape of its number, or as text of its own.
+func (s *structurer) provision(b block, label policy.Label, rest string, labelled bool) {
+	caption := ""
+	if up := s.group0(); up != nil && up.Kind == policy.Supplement && s.article == nil {
+		caption = s.takeCaption() // （施行期日） above a 項 of a 附則
+	}
+	s.flushCaption() // else its article has lost its number
+	if !labelled && caption == "" {
+		s.plain(b)
+		return
+	}
+	n := &policy.Node{Label: label.Text, Title: caption, Text: rest, Pos: b.pos}
+	if !labelled {
+		n.Text = b.text
+	}
+	if !labelled || s.isParagraph(label, b) {
+		n.Kind = policy.Paragraph
+		s.openParagraph(n)
+		return
+	}
+	for i, l := range s.levels {
+		if l.shape == label.Shape && l.node.Kind != policy.Paragraph {
+			s.levels = s.levels[:i]
+			break
+		}
+	}
+	if len(s.levels) == 0 {
+		// Numbers without a sentence before them: the items of an article whose lead was lost, or a list under a heading.
+		n.Kind = policy.Item
+		s.appendTo(s.open(), n)
+		if s.open() == nil {
+			n.Kind = policy.Preamble
+		}
+		s.levels = []nesting{{label.Shape, n}}
+		return
+	}
+	up := s.levels[len(s.levels)-1].node
+	n.Kind = below(up.Kind)
+	up.Children = append(up.Children, n)
+	s.levels = append(s.levels, nesting{label.Shape, n})
+}
+
+// below is the kind of a numbered provision under another; below the last there is only the last.
+func below(k policy.Kind) policy.Kind {
+	switch k {
+	case policy.Item:
+		return policy.Subitem1
+	case policy.Subitem1:
+		return policy.Subitem2
+	case policy.Subitem2, policy.Subitem3:
+		return policy.Subitem3
+	}
+	return policy.Item
+}
+
+// isParagraph tells 項 from lists: a bare number in 条文形式, 第2項, and ① in the guideline's form where it stands directly under
+// an article.
+func (s *structurer) isParagraph(label policy.Label, b block) bool {
+	switch label.Shape {
+	case policy.ShapeUnit:
+		return label.Unit == policy.Paragraph
+	case policy.ShapeBare:
+		return b.depth == 0 && (s.article != nil || s.group0() != nil)
+	case policy.ShapeCircled:
+		if len(s.levels) == 0 {
+			return !s.articles
+		}
+		first := s.levels[0].node
+		return first.Kind == policy.Paragraph && isCircled(first.Label)
+	}
+	return false
+}
+
+func isCircled(label string) bool {
+	l, _, ok := policy.ParseLabel(label)
+	return ok && l.Shape == policy.ShapeCircled
+}
+
+// plain places a line without a number: an item of a list of the format, or a paragraph of its own.
+func (s *structurer) plain(b block) {
+	n := &policy.Node{Kind: policy.Paragraph, Text: b.text, Pos: b.pos}
+	if b.depth == 0 {
+		s.openParagraph(n)
+		return
+	}
+	// A list of the format without numbers: nested by its depth.
+	depth := min(b.depth, len(itemKinds))
+	if len(s.levels) == 0 {
+		n.Kind = policy.Item
+		s.appendTo(s.open(), n)
+		if s.open() == nil {
+			n.Kind = policy.Preamble
+		}
+		s.levels = []nesting{{policy.NoShape, n}}
+		return
+	}
+	base := 0
+	if s.levels[0].node.Kind == policy.Paragraph {
+		base = 1
+	}
+	s.levels = s.levels[:min(len(s.levels), base+depth-1)]
+	if len(s.levels) == 0 {
+		n.Kind = policy.Item
+		s.appendTo(s.open(), n)
+	} else {
+		up := s.levels[len(s.levels)-1].node
+		n.Kind = below(up.Kind)
+		up.Children = append(up.Children, n)
+	}
+	s.levels = append(s.levels, nesting{policy.NoShape, n})
+}
