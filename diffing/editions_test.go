@@ -1,0 +1,33 @@
+package diffing
+
+import (
+	"testing"
+
+	"kitei/policy"
+	"kitei/templates"
+)
+
+// TestCompareEditions holds the laws for every two editions of the national model.
+func TestCompareEditions(t *testing.T) {
+	var docs []*policy.Document
+	for _, info := range templates.Editions() {
+		e, err := templates.Open(info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := templates.Model(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, d)
+	}
+	for i, old := range docs {
+		checkSame(t, old, Options{})
+		for j, new := range docs {
+			if testing.Short() && j != i+1 {
+				continue
+			}
+			checkComparison(t, Compare(old, new, Options{}))
+		}
+	}
+}

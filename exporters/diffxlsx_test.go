@@ -1,0 +1,191 @@
+package exporters
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"kitei/diffing"
+	"kitei/policy"
+	"kitei/templates"
+)
+
+func sampleTable() *Table {
+	long := Line{{Text: "２　"}}
+	for i := range 60 {
+		long = append(long, Run{Text: fmt.Sprintf("第%d文は、長い文である。", i), Mark: i%3 == 0})
+	}
+	return &Table{
+		Title: "見本町情報セキュリティ対策基準　新旧対照表", OldHead: "現行\n令和５年訓令第１号", NewHead: "改正案", NoteHead: "根拠・改正理由", Footer: "=1+1&P",
+		Rows: []Row{
+			{Group: "第１章　組織体制"},
+			{
+				ID: "org.ciso", State: "字句の変更", Note: "=1+1\n（出典）",
+				Old: []Line{{{Text: "第１条　最高情報セキュリティ責任者"}}, {{Text: "市長を"}, {Text: "最高責任者", Mark: true}, {Text: "とする。"}}, {{Text: "（略）"}}},
+				New: []Line{{{Text: "第１条　最高情報セキュリティ責任者"}}, {{Text: "市長を"}, {Text: "CISO", Mark: true}, {Text: "と"}, {Text: "定める", Mark: true}, {Text: "。"}}},
+			},
+			{ID: "org.new", State: "新設", Old: []Line{{{Text: added}}}, New: []Line{{{Text: "=第２条　新しい条", Mark: true}}, long}},
+			{Old: []Line{{{Text: "第３条から第５条まで　" + omitted}}}, New: []Line{{{Text: "第３条から第５条まで　" + omitted}}}},
+			{ID: "empty", State: "番号"},
+		},
+		Traps:   []string{"旧第５条と新第５条は、内容が異なる。", "=HYPERLINK(1)"},
+		Reviews: []ReviewRow{{Clause: "第７条", What: "解説に例が加わった。", Why: "実務の変化", Source: "第3編"}},
+		Counts:  []Count{{"字句の変更", 1}, {"新設", 1}, {"変更なし", 3}},
+	}
+}
+
+func writtenTable(t testing.TB, table *Table) []byte {
+	t.Helper()
+	return written(t, func(w io.Writer) error { return WriteDiffXLSX(w, table) })
+}
+
+func TestWriteDiffXLSX(t *testing.T) {
+	f := workbook(t, writtenTable(t, sampleTable()))
+	checkGolden(t, "diffxlsx.txt", asText(t, f))
+	noFormulas(t, f, trapsSheet, tableSheet, reviewsSheet)
+}
+
+// The new text stands on the left where the profile says so, and without a third column there is none.
+func TestTableColumns(t *testing.T) {
+	table := sampleTable()
+	table.NewLeft, table.NoteHead, table.Traps, table.Reviews = true, "", nil, nil
+	f := workbook(t, writtenTable(t, table))
+	if got := strings.Join(f.GetSheetList(), " "); got != tableSheet+" "+countsSheet {
+		t.Errorf("sheets %s", got)
+	}
+	for cell, want := range map[string]string{"A2": "改正案", "B2": "現行\n令和５年訓令第１号", "C2": "識別子", "C4": "org.ciso"} {
+		if got, err := f.GetCellValue(tableSheet, cell); err != nil || got != want {
+			t.Errorf("%s is %q (%v), want %q", cell, got, err, want)
+		}
+	}
+}
+
+// Every run of the table stands in the cells of its side in order, marked as it was, and no row hides a line: the text of a cell takes
+// at most the height of its row.
+func checkTable(t *testing.T, table *Table) {
+	t.Helper()
+	f := workbook(t, writtenTable(t, table))
+	rows, err := f.GetRows(tableSheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	groups := map[string]bool{}
+	for i := range table.Rows {
+		groups[table.Rows[i].Group] = true
+	}
+	delete(groups, "")
+	for side, runs := range map[int]func(*Row) []Line{0: func(r *Row) []Line { return r.Old }, 1: func(r *Row) []Line { return r.New }} {
+		var plain, underlined, wantPlain, wantUnderlined strings.Builder
+		for i := range table.Rows {
+			wantPlain.WriteString(table.Rows[i].Group) // in a merged cell every column has its text
+			for _, l := range runs(&table.Rows[i]) {
+				for _, r := range l {
+					text := strings.ReplaceAll(r.Text, "\t", cellBar)
+					wantPlain.WriteString(text)
+					if r.Mark {
+						wantUnderlined.WriteString(text)
+					}
+				}
+			}
+		}
+		head := 0
+		for head < len(rows) && (len(rows[head]) < 2 || rows[head][0] != table.OldHead) {
+			head++
+		}
+		for row := head + 1; row < len(rows); row++ {
+			cell := at(side+1, row+1)
+			got, err := f.GetCellRichText(tableSheet, cell)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := f.GetCellValue(tableSheet, cell)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if row == len(rows)-1 && text == table.Footer {
+				break
+			}
+			if groups[text] {
+				plain.WriteString(text)
+				continue
+			}
+			plain.WriteString(strings.ReplaceAll(text, "\n", ""))
+			for _, r := range got {
+				if r.Font != nil && r.Font.Underline != "" {
+					underlined.WriteString(strings.ReplaceAll(r.Text, "\n", ""))
+				}
+			}
+			width, _ := f.GetColWidth(tableSheet, column(side+1))
+			height, _ := f.GetRowHeight(tableSheet, row+1)
+			if need := float64(neededLines(text, width, bodySize)) * bodySize * 1.2; need > height {
+				t.Errorf("%s needs %g points and has %g: %s", cell, need, height, text)
+			}
+		}
+		if plain.String() != wantPlain.String() || underlined.String() != wantUnderlined.String() {
+			t.Errorf("side %d: the cells do not hold the runs of the table", side)
+		}
+	}
+}
+
+func TestTableKeepsEveryRun(t *testing.T) {
+	checkTable(t, sampleTable())
+	compared := diffing.Compare(draft(t, "r5-03").Document(), draft(t, "r8-03").Document(), diffing.Options{})
+	for _, all := range []bool{false, true} {
+		checkTable(t, NewTable(compared, TableOptions{Note: true, All: all, Footer: "令和５年３月版→令和８年３月版"}))
+	}
+}
+
+// largeTable is the table of a rule of 135 articles, all of them changed.
+func largeTable() *Table {
+	sentence := func(n int) string {
+		return strings.Repeat("情報システム管理者は、所管する情報システムについて、必要な措置を講じなければならない。", 1+n%4)
+	}
+	table := &Table{Title: "新旧対照表", OldHead: "現行", NewHead: "改正案", NoteHead: "理由"}
+	for i := range 135 {
+		row := Row{ID: fmt.Sprintf("a%d", i), State: "字句の変更", Note: "国のモデルの改定に伴う改正"}
+		for p := range 5 {
+			text := fmt.Sprintf("%d　%s", p+1, sentence(i+p))
+			row.Old = append(row.Old, Line{{Text: text}, {Text: "適正に", Mark: true}, {Text: fmt.Sprint("行う。", i)}})
+			row.New = append(row.New, Line{{Text: text}, {Text: "適切に", Mark: true}, {Text: fmt.Sprint("行う。", i)}})
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+func BenchmarkWriteDiffXLSX135Articles(b *testing.B) {
+	table := largeTable()
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := WriteDiffXLSX(io.Discard, table); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkWriteChecklistOfADraft(b *testing.B) {
+	set := draft(b, "r8-03")
+	o := ChecklistOptions{RoleName: templates.Defaults("見本町").RoleName, Body: "見本町"}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := WriteChecklist(io.Discard, NewChecklist([]*policy.Document{set.Basic, set.Standards}, o)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkWriteChecklist20000Rows(b *testing.B) {
+	part := NewChecklist(draft(b, "r8-03").Documents(), ChecklistOptions{RoleName: roleName})
+	c := &Checklist{Title: "点検票", Chapters: part.Chapters}
+	for len(c.Items) < 20000 {
+		c.Items = append(c.Items, part.Items...)
+	}
+	c.Items = c.Items[:20000]
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := WriteChecklist(io.Discard, c); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
