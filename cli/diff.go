@@ -1,0 +1,210 @@
+package cli
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"kitei/diffing"
+	"kitei/exporters"
+	"kitei/policy"
+	"kitei/templates"
+)
+
+// tableWriters are the formats of a 新旧対照表.
+var tableWriters = map[string]func(io.Writer, *exporters.Table) error{
+	"text": exporters.WriteDiffText,
+	"md":   exporters.WriteDiffMarkdown,
+	"html": exporters.WriteDiffHTML,
+	"xlsx": exporters.WriteDiffXLSX,
+}
+
+func (p *program) diffCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "diff",
+		Usage:     p.tr("二つの版又は規程を条項ごとに比較し、新旧対照表を作成する", "compare two editions or policies clause by clause"),
+		UsageText: "kitei diff OLD NEW [-f text|json|md|html|xlsx] [-o FILE]",
+		Description: p.tr(`OLD、NEW には、版（r5-03 等）、規程のファイル（.md、.txt）又は project（今の設定による案）を指定します。
+   例: kitei diff r5-03 r8-03 -f html -o 新旧対照表.html
+   例: kitei diff local/規程.txt project -p kitei.yaml -f xlsx -o 新旧対照表.xlsx`,
+			`OLD and NEW are editions (r5-03), policy files (.md, .txt) or project (today's draft).
+   Example: kitei diff r5-03 r8-03 -f html -o table.html`),
+		Flags: []cli.Flag{
+			p.formatFlag("text", "text,json,md,html,xlsx"),
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: p.tr("出力先のファイル。省略時は画面に表示", "output file; default: standard output")},
+			&cli.StringFlag{Name: "params", Aliases: []string{"p"}, Usage: p.tr("設定ファイル。版を自団体の名称等に置き換えて比較する", "parameter file; editions are filled with it before they are compared")},
+			&cli.BoolFlag{Name: "all", Usage: p.tr("変更のない条項も省略せずに載せる", "show unchanged clauses in full")},
+			&cli.BoolFlag{Name: "ignore-ids", Usage: p.tr("条項の識別子を使わずに比較する", "align without the stable ids")},
+			&cli.BoolFlag{Name: "exit-code", Usage: p.tr("違いがあるときは終了コードを 1 とする", "exit with 1 when there are differences")},
+			p.forceFlag(),
+		},
+		Action: p.runDiff,
+	}
+}
+
+func (p *program) runDiff(c *cli.Context) error {
+	if c.Args().Len() != 2 {
+		return p.usageError("diff-arguments", c.Args().Len())
+	}
+	formats, err := p.formats(c.String("format"), "text", "json", "md", "html", "xlsx")
+	if err != nil {
+		return err
+	}
+	if len(formats) > 1 {
+		return p.usageError("one-format", len(formats))
+	}
+	out := c.String("out")
+	if formats[0] == "xlsx" && out == "" {
+		return p.usageError("needs-out", "xlsx")
+	}
+	oldWord, newWord := c.Args().Get(0), c.Args().Get(1)
+	comparison, options, err := p.compare(oldWord, newWord, c)
+	if err != nil {
+		return err
+	}
+	write := func(w io.Writer) error { return exporters.WriteDiffJSON(w, comparison) }
+	if formats[0] != "json" {
+		table := exporters.NewTable(comparison, options)
+		write = func(w io.Writer) error { return tableWriters[formats[0]](w, table) }
+	}
+	if err := p.emit(out, c.Bool("force"), write); err != nil {
+		return err
+	}
+	if c.Bool("exit-code") && differs(comparison) {
+		return errFound
+	}
+	return nil
+}
+
+// emit writes a result to the file, or to the screen when there is none.
+func (p *program) emit(out string, force bool, write func(io.Writer) error) error {
+	if out == "" {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			return err
+		}
+		_, err := p.stdout.Write(b.Bytes())
+		return err
+	}
+	if err := p.writeOne(out, force, write); err != nil {
+		return err
+	}
+	p.say("%s を作成しました。", "Wrote %s.", filepath.ToSlash(out))
+	return nil
+}
+
+func (p *program) compare(oldWord, newWord string, c *cli.Context) (*diffing.Comparison, exporters.TableOptions, error) {
+	options := exporters.TableOptions{NewLeft: true, Note: true, All: c.Bool("all")}
+	oldDoc, err := p.document(oldWord, c.String("params"))
+	if err != nil {
+		return nil, options, err
+	}
+	newDoc, err := p.document(newWord, c.String("params"))
+	if err != nil {
+		return nil, options, err
+	}
+	if path := c.String("params"); path != "" {
+		values, err := p.params(path)
+		if err != nil {
+			return nil, options, err
+		}
+		options.NewLeft = values.Str("table.left") != "old"
+		options.Note = values.Str("table.third_column") != "none"
+	}
+	comparison := diffing.Compare(oldDoc, newDoc, diffing.Options{IgnoreIDs: c.Bool("ignore-ids")})
+	if templates.Known(oldWord) && templates.Known(newWord) {
+		if err := explainChanges(comparison, oldWord, newWord); err != nil {
+			return nil, options, err
+		}
+		options.Footer = templates.ShortWording
+	}
+	return comparison, options, nil
+}
+
+// explainChanges adds to every change between two editions what the change logs of the steps between them say of it, and lists the clauses
+// of which only the commentary changed.
+func explainChanges(c *diffing.Comparison, from, to string) error {
+	entries, err := templates.ChangesBetween(from, to)
+	if err != nil {
+		return err
+	}
+	for i := range c.Changes {
+		change := &c.Changes[i]
+		for _, e := range entries {
+			if e.Kind != templates.Commentary && (touches(c.New, change.New, e.New) || touches(c.Old, change.Old, e.Old)) {
+				change.Reason = join(change.Reason, e)
+			}
+		}
+	}
+	for _, e := range entries {
+		if e.Kind != templates.Commentary {
+			continue
+		}
+		for _, id := range e.New {
+			if at := indexOf(c.New, id); at >= 0 {
+				c.Reviews = append(c.Reviews, diffing.Review{ID: id, New: []int{at}, Reason: *join(nil, e)})
+			}
+		}
+	}
+	return nil
+}
+
+// touches reports whether any of the clauses has one of the ids.
+func touches(side diffing.Side, indexes []int, ids []string) bool {
+	for _, i := range indexes {
+		for _, id := range ids {
+			if standsFor(side.Clauses[i], id) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// standsFor reports whether a clause is what an entry of a change log names: by its id, or as the whole of a section that counts as one.
+func standsFor(c policy.Clause, id string) bool { return c.Node.StandsFor(id) }
+
+func indexOf(side diffing.Side, id string) int {
+	for i, c := range side.Clauses {
+		if standsFor(c, id) {
+			return i
+		}
+	}
+	return -1
+}
+
+// join adds an entry to a reason: over several steps one line for each.
+func join(r *diffing.Reason, e templates.Step) *diffing.Reason {
+	what := e.What
+	if e.Many {
+		what = e.Name + "：" + what
+	}
+	if r == nil {
+		return &diffing.Reason{Kind: e.Kind, What: what, Why: e.Why, Source: e.Source, Mark: e.Mark}
+	}
+	joined := *r
+	joined.What += "\n" + what
+	if e.Why != "" && e.Why != joined.Why {
+		joined.Why += "\n" + e.Why
+	}
+	if e.Source != joined.Source {
+		joined.Source += "、" + e.Source
+	}
+	if e.Mark == "unsure" {
+		joined.Mark = e.Mark
+	}
+	return &joined
+}
+
+// differs reports whether anything at all changed.
+func differs(c *diffing.Comparison) bool {
+	for i := range c.Changes {
+		ch := &c.Changes[i]
+		if ch.Kind != diffing.Unchanged || ch.Renumbered || ch.Moved || ch.Retitled {
+			return true
+		}
+	}
+	return false
+}

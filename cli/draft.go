@@ -1,0 +1,99 @@
+package cli
+
+import (
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kitei/exporters"
+	"kitei/policy"
+	"kitei/templates"
+)
+
+// documentWriters are the formats of a drafted document.
+var documentWriters = map[string]func(io.Writer, *policy.Document, exporters.Layout) error{
+	"md":   func(w io.Writer, d *policy.Document, _ exporters.Layout) error { return exporters.WriteMarkdown(w, d) },
+	"docx": exporters.WriteDocx,
+	"html": exporters.WriteHTML,
+}
+
+// layout gives the lines that go round every drafted document.
+func layout(d *policy.Document, values *templates.Params) exporters.Layout {
+	return exporters.Layout{
+		RangeSign:  values.Str("doc.range_sign"),
+		Footer:     "国のモデル " + d.Head.Edition + "　設定 " + d.Head.Revision,
+		Disclaimer: templates.Wording,
+	}
+}
+
+func (p *program) draftCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "draft",
+		Usage:     p.tr("基本方針、対策基準及び実施手順を作成する", "write basic policy, standards and procedures"),
+		UsageText: "kitei draft -p kitei.yaml [-e r8-03] [-f md,docx,html] [-o out]",
+		Description: p.tr(`設定ファイル（kitei.yaml）の内容を国のモデルに当てはめ、三つの層の文書を作成します。
+   例: kitei draft -p samples/mizuho/kitei.yaml -f docx -o out`,
+			`Fills the national model with the parameter file and writes the three layers.
+   Example: kitei draft -p samples/mizuho/kitei.yaml -f docx -o out`),
+		Flags: []cli.Flag{
+			p.paramsFlag(),
+			&cli.StringFlag{Name: "edition", Aliases: []string{"e"}, Usage: p.tr("国のモデルの版。省略時は設定ファイルの edition.to", "edition of the national model; default: edition.to of the parameter file")},
+			p.formatFlag("md,docx,html", "md,docx,html"),
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "out", Usage: p.tr("出力先のフォルダー", "output folder")},
+			p.forceFlag(),
+		},
+		Action: p.runDraft,
+	}
+}
+
+func (p *program) runDraft(c *cli.Context) error {
+	if err := p.noArguments(c); err != nil {
+		return err
+	}
+	formats, err := p.formats(c.String("format"), "md", "docx", "html")
+	if err != nil {
+		return err
+	}
+	set, values, err := p.draft(c.String("params"), c.String("edition"))
+	if err != nil {
+		return err
+	}
+	var files []file
+	for _, d := range named(set) {
+		for _, f := range formats {
+			write := documentWriters[f]
+			files = append(files, file{d.name + "." + f, func(w io.Writer) error { return write(w, d.document, layout(d.document, values)) }})
+		}
+	}
+	out := c.String("out")
+	if err := p.writeAll(out, files, c.Bool("force")); err != nil {
+		return err
+	}
+	p.notices(set.Unimplemented())
+	p.say("%s を基に %d 個の文書（%s）を %s に作成しました。", "From %s, wrote %d documents (%s) to %s.",
+		set.Edition.Name, len(files)/len(formats), strings.Join(formats, ", "), filepath.ToSlash(out))
+	p.say("内容を確認した後、版の違いは「kitei diff r5-03 %s」で確認できます。", "Next: kitei diff r5-03 %s shows what a revision changes.", set.Edition.ID)
+	return nil
+}
+
+// namedDocument is a document of a set and the name of its file without the ending.
+type namedDocument struct {
+	name     string
+	document *policy.Document
+}
+
+// named gives the documents of a set their file names.
+func named(set *templates.Set) []namedDocument {
+	var out []namedDocument
+	if set.Standards == nil {
+		out = append(out, namedDocument{"01_情報セキュリティポリシー", set.Basic})
+	} else {
+		out = append(out, namedDocument{"01_情報セキュリティ基本方針", set.Basic}, namedDocument{"02_情報セキュリティ対策基準", set.Standards})
+	}
+	for _, proc := range set.Procedures {
+		out = append(out, namedDocument{"実施手順/" + proc.FileName(), proc.Document})
+	}
+	return out
+}

@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"syscall"
+
+	"kitei/policy"
+)
+
+// file is one output before it is written.
+type file struct {
+	name  string // relative to the output folder, with slashes
+	write func(io.Writer) error
+}
+
+// ledgerName is the record of what kitei last wrote into a folder: it tells a file a person has edited from one of ours.
+const ledgerName = ".kitei-written.json"
+
+// ledger maps file names to the SHA-256 of what was last written there.
+type ledger map[string]string
+
+// writeAll writes files into a folder: all of them or, when any would overwrite a person's work, none.
+//
+// A file that exists and is neither what kitei last wrote there nor equal to the new content stops the run, unless force is set: then the old
+// file is kept beside the new with .bak at its end. Everything is on the disk before the first file is replaced, so that a full disk or a
+// folder that cannot be written leaves all as it was.
+func (p *program) writeAll(folder string, files []file, force bool) error {
+	contents, err := render(files)
+	if err != nil {
+		return err
+	}
+	book := readLedger(folder)
+	var edited []string
+	for i, f := range files {
+		if book.edited(folder, f.name, contents[i]) {
+			edited = append(edited, f.name)
+		}
+	}
+	if len(edited) > 0 && !force {
+		return policy.Problem("output-edited", policy.Pos{File: filepath.ToSlash(filepath.Join(folder, edited[0]))}, len(edited))
+	}
+	for i, f := range files {
+		book[f.name] = sum(contents[i])
+	}
+	record, err := book.encode()
+	if err != nil {
+		return err
+	}
+	names := []string{}
+	for _, f := range files {
+		names = append(names, f.name)
+	}
+	staged, err := stage(folder, append(names, ledgerName), append(contents, record))
+	if err != nil {
+		return err
+	}
+	defer staged.discard()
+	for _, name := range edited {
+		if err := keep(filepath.Join(folder, filepath.FromSlash(name))); err != nil {
+			return err
+		}
+	}
+	return staged.commit()
+}
+
+// render gives the contents of the files. They are made side by side: writers only read the documents they share.
+func render(files []file) ([][]byte, error) {
+	contents := make([][]byte, len(files))
+	errs := make([]error, len(files))
+	var next atomic.Int64
+	var done sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		done.Go(func() {
+			for i := next.Add(1) - 1; int(i) < len(files); i = next.Add(1) - 1 {
+				var b bytes.Buffer
+				errs[i] = files[i].write(&b)
+				contents[i] = b.Bytes()
+			}
+		})
+	}
+	done.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err // the first in the order of the files, whoever came first
+		}
+	}
+	return contents, nil
+}
+
+// writeOne writes a single file under the same rules. The ledger stands in its folder.
+func (p *program) writeOne(path string, force bool, write func(io.Writer) error) error {
+	return p.writeAll(filepath.Dir(path), []file{{filepath.Base(path), write}}, force)
+}
+
+func readLedger(folder string) ledger {
+	book := ledger{}
+	src, err := os.ReadFile(filepath.Join(folder, ledgerName))
+	if err == nil && json.Unmarshal(src, &book) != nil {
+		return ledger{} // a damaged record: every file then counts as a person's
+	}
+	return book
+}
+
+func (l ledger) edited(folder, name string, content []byte) bool {
+	now, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(name)))
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return false // nothing is there; a file where the folder should be is for the writer to report
+	}
+	if err != nil {
+		return true // a folder of that name, or unreadable: not ours to replace
+	}
+	return sum(now) != l[name] && !bytes.Equal(now, content)
+}
+
+// encode writes the record; its keys come out sorted.
+func (l ledger) encode() ([]byte, error) {
+	src, err := json.MarshalIndent(l, "", " ")
+	return append(src, '\n'), err
+}
+
+func sum(b []byte) string {
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:])
+}
+
+// keep moves a file a person edited aside, to name.bak, name.bak2 …: an older copy is never overwritten.
+func keep(path string) error {
+	for i := 1; ; i++ {
+		bak := path + ".bak"
+		if i > 1 {
+			bak += policy.FormatNumber(i, policy.Hankaku)
+		}
+		if _, err := os.Lstat(bak); errors.Is(err, fs.ErrNotExist) {
+			return os.Rename(path, bak)
+		}
+	}
+}

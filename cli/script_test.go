@@ -1,0 +1,69 @@
+package cli_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
+
+	"kitei/cli"
+)
+
+var update = flag.Bool("update", false, "write the outputs the tests compare with")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"kitei": func() { os.Exit(cli.Main(os.Args, os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts runs every script in testdata/script: one file for each promise of the command line.
+func TestScripts(t *testing.T) {
+	samples, err := filepath.Abs("../samples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SAMPLES", samples)
+			e.Setenv("LANG", "C")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"xlsxcells": xlsxCells,
+			"sjis":      shiftJIS,
+			"crlf":      crlf,
+		},
+	})
+}
+
+// xlsxCells prints the cells of a sheet to a file, tabs between cells: xlsxcells BOOK SHEET OUT.
+func xlsxCells(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	rows, err := f.GetRows(args[1])
+	ts.Check(err)
+	var b strings.Builder
+	for _, r := range rows {
+		b.WriteString(strings.Join(r, "\t") + "\n")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(b.String()), 0o644))
+}
+
+// shiftJIS writes 職員等は in Shift_JIS into a file.
+func shiftJIS(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("\x91\xe6\x82P\x8f\xf0\x81@\x90E\x88\xf5\x93\x99\x82\xcd\x81A\x8f\xee\x95\xf1\x8e\x91\x8eY\x82\xf0\x8a\xc7\x97\x9d\x82\xb7\x82\xe9\x81B\n"), 0o644))
+}
+
+// crlf rewrites a file the way a Windows editor saves it: byte-order mark and CRLF.
+func crlf(ts *testscript.TestScript, _ bool, args []string) {
+	src := ts.ReadFile(args[0])
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("\ufeff"+strings.ReplaceAll(src, "\n", "\r\n")), 0o644))
+}

@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"kitei/importers"
+	"kitei/policy"
+	"kitei/templates"
+)
+
+// defaultParams is the parameter file commands look for when none is named.
+const defaultParams = "kitei.yaml"
+
+// params reads the parameter file. An empty path means kitei.yaml in the current folder.
+func (p *program) params(path string) (*templates.Params, error) {
+	if path == "" {
+		path = defaultParams
+	}
+	src, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, policy.Problem("params-not-found", policy.Pos{File: filepath.ToSlash(path)})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return templates.ReadParams(filepath.ToSlash(path), src)
+}
+
+// draft reads the parameter file and drafts from an edition; an empty edition means the one the parameters name.
+func (p *program) draft(path, edition string) (*templates.Set, *templates.Params, error) {
+	values, err := p.params(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if edition == "" {
+		edition = values.Str("edition.to")
+	}
+	e, err := templates.Open(edition)
+	if err != nil {
+		return nil, nil, err
+	}
+	set, notices, err := templates.Draft(e, values)
+	if err != nil {
+		return nil, nil, err
+	}
+	p.notices(notices)
+	return set, values, nil
+}
+
+// document gives what a word on the command line stands for: an edition, today's draft (project), or a policy file.
+func (p *program) document(word, paramsPath string) (*policy.Document, error) {
+	if word == "project" {
+		set, _, err := p.draft(paramsPath, "")
+		if err != nil {
+			return nil, err
+		}
+		d := set.Document()
+		d.Source = word
+		return d, nil
+	}
+	if templates.Known(word) {
+		if paramsPath != "" {
+			return p.filled(paramsPath, word)
+		}
+		return p.model(word)
+	}
+	src, err := os.ReadFile(word)
+	if errors.Is(err, fs.ErrNotExist) {
+		if filepath.Ext(word) == "" {
+			_, err := templates.Open(word) // lists the editions there are
+			return nil, err
+		}
+		return nil, policy.Problem("file-not-found", policy.Pos{File: filepath.ToSlash(word)})
+	}
+	if err != nil {
+		return nil, err
+	}
+	d, notices, err := importers.Read(filepath.ToSlash(word), bytes.NewReader(src))
+	if err != nil {
+		return nil, err
+	}
+	p.notices(notices)
+	return d, nil
+}
+
+// filled drafts an edition with a town's parameters for a comparison; what an older edition does not know is switched off.
+func (p *program) filled(paramsPath, edition string) (*policy.Document, error) {
+	values, err := p.params(paramsPath)
+	if err != nil {
+		return nil, err
+	}
+	e, err := templates.Open(edition)
+	if err != nil {
+		return nil, err
+	}
+	values, older := values.For(edition)
+	set, notices, err := templates.Draft(e, values)
+	if err != nil {
+		return nil, err
+	}
+	p.notices(append(older, notices...))
+	return set.Document(), nil
+}
+
+// model gives an edition as one reads it, filled with the defaults of a town called ○○町.
+func (p *program) model(id string) (*policy.Document, error) {
+	e, err := templates.Open(id)
+	if err != nil {
+		return nil, err
+	}
+	return templates.Model(e)
+}
