@@ -21,10 +21,10 @@ func (p *program) appTemplate() string {
 
 // commandTemplate is the page of kitei COMMAND --help.
 func (p *program) commandTemplate(group bool) string {
-	t := `kitei {{.Name}} - {{.Usage}}
+	t := `{{.HelpName}} - {{.Usage}}
 
 @usage@
-   {{if .UsageText}}{{.UsageText}}{{else}}kitei {{.HelpName}}{{end}}
+   {{if .UsageText}}{{.UsageText}}{{else}}{{.HelpName}} @command@ …{{end}}
 {{if .Description}}
 @description@
    {{.Description | trim}}
