@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"fmt"
+
 	"github.com/urfave/cli/v2"
 
 	"kitei/policy"
@@ -68,11 +70,19 @@ func (p *program) runEditionShow(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	since, err := templates.Introduced(e.ID)
+	if err != nil {
+		return err
+	}
 	for n, up := range d.Walk() {
 		if n.Kind > policy.Article {
 			continue
 		}
-		if err := p.print("%*s%s %s\n", 2*len(up), "", n.Label, n.Title); err != nil {
+		from := ""
+		if n.Kind == policy.Article {
+			from = fmt.Sprintf(p.tr("（%sから）", " (since %s)"), since[n.ID].Name)
+		}
+		if err := p.print("%*s%s %s%s\n", 2*len(up), "", n.Label, n.Title, from); err != nil {
 			return err
 		}
 	}

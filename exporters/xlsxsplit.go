@@ -12,6 +12,7 @@ type cellPart struct {
 // hold. A text up to half as high again stays whole. It is cut between lines where that can be, else behind a sentence, else where the line
 // is broken anyway. The lines of all pieces together are the lines given, those cut inside as several; there is always one piece.
 func splitLines(lines []Line, width, size float64, room int) []cellPart {
+	lines = atBreaks(lines)
 	whole := joined(lines)
 	if h := wrappedLines(whole, width, size); h <= room+room/2 && units(whole) < maxCell {
 		return []cellPart{{lines, h}}
@@ -33,6 +34,27 @@ func splitLines(lines []Line, width, size float64, room int) []cellPart {
 		}
 	}
 	return append(out, p)
+}
+
+// atBreaks makes lines of their own of what line feeds inside a line separate.
+func atBreaks(lines []Line) []Line {
+	var out []Line
+	for _, l := range lines {
+		now := Line{}
+		for _, r := range l {
+			for i, part := range strings.Split(r.Text, "\n") {
+				if i > 0 {
+					out = append(out, now)
+					now = Line{}
+				}
+				if part != "" {
+					now = append(now, Run{Text: part, Mark: r.Mark})
+				}
+			}
+		}
+		out = append(out, now)
+	}
+	return out
 }
 
 // splitLine cuts a line that alone is higher than room lines or longer than a cell.
