@@ -13,6 +13,7 @@ type edge struct {
 	text     float64 // likeness of the texts
 	titled   float64 // 1 when both have titles
 	title    float64 // likeness of the titles, 0 when one has none
+	named    float64 // 1 when both have the same title and no other clause has it
 	likeness float64 // of text and titles together
 }
 
@@ -169,6 +170,9 @@ func (a *aligner) measure(e *edge) {
 	e.likeness = e.text
 	if o.crown > 0 && n.crown > 0 {
 		e.titled = 1
+		if o.named && n.named && o.title == n.title {
+			e.named = 1
+		}
 		e.title = 2 * a.vocab.shared(o.heads, n.heads) / (o.crown + n.crown)
 		e.likeness = (1-titleShare)*e.text + titleShare*e.title
 	}

@@ -28,6 +28,7 @@ type clause struct {
 	left  float64 // weight of rest
 	parts int
 
+	named    bool // no other clause of its side has the title
 	finished bool // the partner accounts for every word
 }
 
@@ -49,6 +50,13 @@ func clauses(d *policy.Document) (Side, []clause) {
 			out[i].up = c.Up[len(c.Up)-1]
 		}
 	})
+	times := map[string]int{}
+	for i := range out {
+		times[out[i].title]++
+	}
+	for i := range out {
+		out[i].named = times[out[i].title] == 1
+	}
 	return side, out
 }
 

@@ -21,27 +21,38 @@ func (a *aligner) byText() {
 	for i := range edges {
 		e := &edges[i]
 		ofOld[e.old], ofNew[e.new] = append(ofOld[e.old], e), append(ofNew[e.new], e)
-		offer(e)
 	}
-	for len(queue) > 0 {
-		top := heap.Pop(&queue).(offered)
+	for before := -1; before < len(a.links); { // once more as long as new neighbours speak for what was too unsure
+		before = len(a.links)
+		for i := range edges {
+			offer(&edges[i])
+		}
+		a.settle(&queue, offer, ofOld, ofNew)
+	}
+	a.byHeading()
+	a.keepDoubts(edges)
+}
+
+// settle makes the links of the queue, the surest first. Each offers the edges of its clauses again: as further parts of a split or a
+// merger.
+func (a *aligner) settle(queue *agenda, offer func(*edge), ofOld, ofNew [][]*edge) {
+	for len(*queue) > 0 {
+		top := heap.Pop(queue).(offered)
 		odds, pass := a.odds(top.edge)
 		switch {
 		case odds < sure:
 		case odds < top.odds:
-			heap.Push(&queue, offered{top.edge, odds})
+			heap.Push(queue, offered{top.edge, odds})
 		default:
 			a.link(top.old, top.new, pass, odds)
 			for _, e := range ofOld[top.old] {
-				offer(e) // as a further part of a split
+				offer(e)
 			}
 			for _, e := range ofNew[top.new] {
-				offer(e) // as a further part of a merger
+				offer(e)
 			}
 		}
 	}
-	a.byHeading()
-	a.keepDoubts(edges)
 }
 
 // keepDoubts keeps the edges of open clauses that came near being links, and how near the nearest came.
