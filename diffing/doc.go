@@ -29,7 +29,7 @@
 //	 1. Ids (ids.go). Clauses with the same stable id are linked; [policy.Node.Also] tells of splits and mergers.
 //	 2. Content (identical.go). Clauses whose folded title and text are equal and occur once on each side; from there their neighbours, as long
 //	    as these are equal too; then what both sides say equally often.
-//	 3. Words (candidates.go, pairs.go, joins.go, text.go). An inverted index gives each open clause a dozen candidates by its rarest grams;
+//	 3. Words (candidates.go, pairs.go, joins.go, text.go). An inverted index gives each open clause a few candidates by its rarest grams;
 //	    there is no comparison of all with all. Two small models turn measures into odds: one for two open clauses being one, one for an
 //	    open clause being a further part of a linked one. A queue makes the surest link first; each link changes what its clauses
 //	    and neighbours are worth, so an option is weighed again when its turn comes. That is what keeps the result consistent: a part of a

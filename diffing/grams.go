@@ -160,13 +160,13 @@ func hashes(key string, out []uint64) []uint64 {
 		}
 		endNumber()
 		switch {
-		case spaced(r) && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)):
+		case !frequent(r) && spaced(r) && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)):
 			if word == none {
 				word = 14695981039346656037
 				last = none
 			}
 			word = (word ^ uint64(r)) * 1099511628211
-		case unicode.IsLetter(r) || unicode.IsMark(r) || r == 'ー':
+		case frequent(r) || unicode.IsLetter(r) || unicode.IsMark(r) || r == 'ー':
 			endWord()
 			join(uint64(r))
 		default:

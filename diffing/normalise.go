@@ -69,6 +69,7 @@ func (f *folder) add(rest string, r rune) {
 	}
 	f.endKatakana()
 	switch {
+	case frequent(r):
 	case r == 'ー': // a long mark that lengthens nothing was meant as a dash
 		r = '-'
 	case unicode.IsSpace(r):
@@ -204,6 +205,9 @@ func arabic(number []rune) []rune {
 	}
 	return out
 }
+
+// frequent reports a 平仮名 or 漢字, of which most of a text consists; what is asked of other characters need not be asked of these.
+func frequent(r rune) bool { return r >= 'ぁ' && r <= 'ゖ' || r >= 0x4E00 && r <= 0x9FFF }
 
 // foldRune folds one character, whatever stands around it.
 func foldRune(r rune) rune {

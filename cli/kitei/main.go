@@ -10,7 +10,9 @@ import (
 )
 
 func main() {
-	// A run is over in a fraction of a second and stays far below its bounds of memory: collecting less often is a fifth of its time.
+	// A run is over in a fraction of a second: collecting less often saves a fifth of it. The limit brings collection back for the few
+	// comparisons of many megabytes.
 	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(600 << 20)
 	os.Exit(cli.Main(os.Args, os.Stdout, os.Stderr))
 }
