@@ -109,7 +109,7 @@ func (l *lister) duty(d *policy.Document, up []*policy.Node, n *policy.Node) {
 		return
 	}
 	item := ChecklistItem{
-		Chapter: chapter, Heading: heading, Who: l.names(who), Question: checked(up, n), Basis: basis(d, up, n), Cite: n.Cite,
+		Chapter: chapter, Heading: heading, Who: l.names(who), Question: checked(up, n), Basis: policy.Cite(d, up, n), Cite: n.Cite,
 		Level: n.Level, Check: check,
 	}
 	if l.many {
