@@ -47,6 +47,9 @@ func TestEditions(t *testing.T) {
 			truth := diffing.Compare(old, new, diffing.Options{})
 			s := Score(Pairs(truth), diffing.Compare(old, new, diffing.Options{IgnoreIDs: true}), nil, nil)
 			reached := s.F1() >= 0.995 && s.Missing == 0
+			if name == "r5-03 → r8-03" && s.F1() < 1 { // the revision the first users work on: every article
+				t.Errorf("%s: %s\n%q", name, s, s.Errors)
+			}
 			if reached == (hard[name] != "") {
 				t.Errorf("%s: %s\n%q", name, s, s.Errors)
 			}
