@@ -36,7 +36,7 @@ func (s *sheet) print(p printing) {
 	}))
 	s.do(s.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
 		OddHeader: "&R" + headerText(p.head),
-		OddFooter: "&L" + headerText(p.foot) + "&C&P / &N",
+		OddFooter: "&L" + headerText(p.foot) + "&R&P / &N",
 	}))
 	s.defined("_xlnm.Print_Area", fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, column(p.lastCol), p.lastRow))
 	if p.repeat > 0 {
