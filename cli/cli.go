@@ -1,7 +1,7 @@
 // Package cli is the program: commands, messages, exit codes and files.
 //
 // Start from [Main]. Each command stands in a file of its name. Only this package opens files, prints and decides exit codes; what
-// other packages report as notices is put into words in messages.go, once in Japanese and once in English.
+// other packages report as notices is put into words in messages_*.go, once in Japanese and once in English.
 package cli
 
 import (
