@@ -15,7 +15,17 @@ import (
 // the 目次 are counted here, see [paginate]; Word counts them anew when the field is updated. Equal arguments give equal bytes.
 func WriteDocx(w io.Writer, d *policy.Document, opts Layout) error {
 	l := opts.withDefaults()
-	m := makeBlocks(d, l)
+	return makeBlocks(d, l).write(w, l, []ooxml.Property{
+		{Name: "kitei.edition", Value: d.Head.Edition},
+		{Name: "kitei.revision", Value: d.Head.Revision},
+		{Name: "kitei.short", Value: d.Short},
+		{Name: "kitei.form", Value: d.Head.Form},
+		{Name: "kitei.numbering", Value: string(d.Head.Styling.Numbering)},
+	})
+}
+
+// write writes the blocks as a Word document.
+func (m *blockMaker) write(w io.Writer, l Layout, properties []ooxml.Property) error {
 	starts, total := paginate(m.blocks)
 
 	var p ooxml.Package
@@ -31,13 +41,7 @@ func WriteDocx(w io.Writer, d *policy.Document, opts Layout) error {
 	p.Add("word/settings.xml", wordType+"settings+xml", []byte(settingsPart))
 	p.Add("word/fontTable.xml", wordType+"fontTable+xml", fontTable(l))
 	p.Add("word/footer1.xml", wordType+"footer+xml", footerPart(l, total))
-	p.AddProperties(d.Title, application, []ooxml.Property{
-		{Name: "kitei.edition", Value: d.Head.Edition},
-		{Name: "kitei.revision", Value: d.Head.Revision},
-		{Name: "kitei.short", Value: d.Short},
-		{Name: "kitei.form", Value: d.Head.Form},
-		{Name: "kitei.numbering", Value: string(d.Head.Styling.Numbering)},
-	})
+	p.AddProperties(m.doc.Title, application, properties)
 	return p.Write(w)
 }
 
@@ -224,7 +228,9 @@ func (b *bodyWriter) row(t *table, row int, marks []string) {
 	header := row == 0 && len(t.rows) > 1
 	b.Start("w:tr")
 	b.Start("w:trPr")
-	b.Empty("w:cantSplit")
+	if !t.breaks {
+		b.Empty("w:cantSplit")
+	}
 	if t.least > 0 {
 		b.Empty("w:trHeight", "w:val", strconv.Itoa(t.least), "w:hRule", "atLeast")
 	}
@@ -238,11 +244,19 @@ func (b *bodyWriter) row(t *table, row int, marks []string) {
 	}
 	for column, width := range t.widths {
 		b.Start("w:tc")
+		justify, fill := t.look(row, column)
 		b.Raw(`<w:tcPr><w:tcW w:w="` + strconv.Itoa(width) + `" w:type="dxa"/>`)
+		if fill != "" {
+			b.Raw(`<w:shd w:val="clear" w:color="auto" w:fill="` + fill + `"/>`)
+		}
 		if header || t.form {
 			b.Raw(`<w:vAlign w:val="center"/>`)
 		}
-		b.Raw(`</w:tcPr><w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>`)
+		b.Raw(`</w:tcPr><w:p><w:pPr><w:pStyle w:val="` + style + `"/>`)
+		if justify != "" && !header {
+			b.Empty("w:jc", "w:val", justify)
+		}
+		b.Raw(`</w:pPr>`)
 		b.bookmarks(marks)
 		b.run(run{text: t.cell(row, column)})
 		marks = nil

@@ -28,7 +28,12 @@ func docxBytes(t *testing.T, d *policy.Document, l Layout) []byte {
 
 func docxParts(t *testing.T, d *policy.Document, l Layout) map[string]string {
 	t.Helper()
-	data := docxBytes(t, d, l)
+	return unzipped(t, docxBytes(t, d, l))
+}
+
+// unzipped gives the parts of a package by their names.
+func unzipped(t *testing.T, data []byte) map[string]string {
+	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)

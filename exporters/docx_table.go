@@ -22,6 +22,9 @@ type table struct {
 	heights []int // what the text of each row takes
 	least   int   // least height of a row
 	form    bool
+	justify []string // w:jc of each column, "" for that of the style; nil for none
+	fills   []string // colour of each row, "" for none; nil for none
+	breaks  bool     // a row may go on on the next page
 }
 
 // newTable lays out rows for a page. In a 様式 rows are as high as the page allows, up to 12 mm, to be written in by hand.
@@ -53,6 +56,17 @@ func (t *table) cell(row, column int) string {
 		return t.rows[row][column]
 	}
 	return ""
+}
+
+// look gives how the cells of a row and column stand out.
+func (t *table) look(row, column int) (justify, fill string) {
+	if column < len(t.justify) {
+		justify = t.justify[column]
+	}
+	if row < len(t.fills) {
+		fill = t.fills[row]
+	}
+	return justify, fill
 }
 
 func (t *table) textHeight(row int) int {
