@@ -26,6 +26,7 @@ var paramsMessages = map[string]message{
 	"rule-external-audit":    {"ネットワークモデル %v では外部監査が必須です。audit.external を mandatory にしてください（今は %v）。", "Network model %v requires an external audit: set audit.external to mandatory (now %v)."},
 	"rule-lbo-alpha-dash":    {"ローカルブレイクアウト（net.lbo_services）は α'モデルの項目です。net.model を alpha_dash にするか、net.lbo_services を消してください（今は %v）。", "net.lbo_services belongs to alpha_dash; net.model is %v."},
 	"rule-screen-transfer":   {"マイナンバー利用事務系の画面転送（net.screen_transfer_mynumber）は令和7年3月版からです。版を r7-03 以降にしてください（今は %v）。", "net.screen_transfer_mynumber needs edition r7-03 or later (now %v)."},
+	"rule-dispose-purge":     {"マイナンバー利用事務系の媒体を復元できない消去により廃棄すること（dispose.mynumber_methods の purge_ok）は、令和8年3月版の解説からです。版（%v）を r8-03 にするか、destroy にしてください。", "dispose.mynumber_methods: purge_ok follows the commentary of r8-03; choose that edition (now %v) or destroy."},
 	"rule-model-edition":     {"ネットワークモデル %v は版 %v にはありません。", "Network model %v does not exist in edition %v."},
 
 	"params-newer": {"「%v」は版 %v にはない項目のため、その版では使わずに比較します。", "%q is newer than edition %v and is switched off for it."},

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kitei/policy"
@@ -117,6 +118,7 @@ func (d *drafter) document(model *policy.Document, title, short string, part int
 	doc.Title, doc.Short = title, short
 	doc.Nodes = d.keep(doc.Nodes)
 	d.fill(doc)
+	d.examples(doc)
 	doc.Head.Styling = d.styling(part)
 	if part == 2 {
 		doc.Head.Styling.ArticleStart = d.params.Int("doc.article_start.standard")
@@ -193,6 +195,43 @@ func (d *drafter) fill(doc *policy.Document) {
 	}
 }
 
+// examples puts the body's own examples of each class (class.examples) into the table of classes, which gets a column for them where it has
+// none.
+func (d *drafter) examples(doc *policy.Document) {
+	words, spell := map[string][]string{}, d.params.orthography()
+	for _, row := range d.params.Rows("class.examples", "class", "example") {
+		class := spell(d.words("自治体機密性" + strings.TrimPrefix(strings.TrimPrefix(row[0], "自治体"), "機密性")))
+		words[class] = append(words[class], row[1])
+	}
+	parent := doc.Find("asset.class")
+	if len(words) == 0 || parent == nil {
+		return
+	}
+	for n := range parent.All() {
+		if n.Kind == policy.Table && strings.HasPrefix(n.ID, "asset.class.conf") {
+			withExamples(n, words, spell)
+		}
+	}
+}
+
+// withExamples writes examples by class into the column 例 of a table.
+func withExamples(table *policy.Node, words map[string][]string, spell func(string) string) {
+	column := slices.Index(table.Rows[0], "例")
+	if column < 0 {
+		column = len(table.Rows[0])
+		table.Rows[0] = append(table.Rows[0], "例")
+	}
+	for i, row := range table.Rows[1:] {
+		for len(row) <= column {
+			row = append(row, "")
+		}
+		if given := words[row[0]]; len(given) > 0 {
+			row[column] = spell(strings.Join(given, "、"))
+		}
+		table.Rows[i+1] = row
+	}
+}
+
 // annexes puts the tables behind the standards: roles, and the managers of every office.
 func (d *drafter) annexes(doc, roles *policy.Document) {
 	table := roles.Clone()
@@ -259,15 +298,27 @@ func (d *drafter) supplement(doc *policy.Document) {
 	prefix := map[string]string{"基本方針": "bp", "対策基準": "std"}[doc.Short]
 	s := &policy.Node{Kind: policy.Supplement, ID: prefix + ".supplement"}
 	this := d.thisRule(doc)
-	former := p.List("doc.repeals")
-	if len(former) == 0 || doc.Short == "基本方針" {
-		s.Children = append(s.Children, paragraph(s.ID+".effective", "", "この"+this+"は、"+effective+"から施行する。"))
-	} else {
-		s.Children = append(s.Children,
-			paragraph(s.ID+".effective", "施行期日", "この"+this+"は、"+effective+"から施行する。"),
-			paragraph(s.ID+".repeal", "従前の規程の廃止", Enumerate(former, "及び")+"は、廃止する。"))
+	s.Children = append(s.Children, paragraph(s.ID+".effective", "施行期日", "この"+this+"は、"+effective+"から施行する。"))
+	if former := p.List("doc.repeals"); len(former) > 0 && doc.Short != "基本方針" {
+		s.Children = append(s.Children, paragraph(s.ID+".repeal", "従前の規程の廃止", Enumerate(former, "及び")+"は、廃止する。"))
+	}
+	if text := d.transition(doc); text != "" {
+		s.Children = append(s.Children, paragraph(s.ID+".transition", "調達に関する経過措置", text))
+	}
+	if len(s.Children) == 1 {
+		s.Children[0].Title = ""
 	}
 	doc.Nodes = append(doc.Nodes, s)
+}
+
+// transition is the 経過措置 for what the model asks of procurements: as in 地方自治法施行規則第16条の3, systems that exist and contracts that run
+// on the day its rules take effect are left alone (facts 1.3). Empty where the draft has no such rule.
+func (d *drafter) transition(doc *policy.Document) string {
+	day := d.params.Str("procurement.transition")
+	if day == "" || order(d.edition.ID) < order("r8-03") || doc.Find("tec.sys.proc.label") == nil {
+		return ""
+	}
+	return "{ref:tec.sys.proc.label}の規定は、" + EraDate(day, policy.Hankaku) + "において現に存する情報システム及び現に効力を有する契約については、適用しない。"
 }
 
 // thisRule is what a rule calls itself: この訓令, この告示.

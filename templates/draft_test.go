@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,14 +29,11 @@ func params(t testing.TB, src string) *Params {
 	return p
 }
 
-// Every variant drafts from every edition its network model allows, with nothing left to fill and no reference without a target.
+// Every variant drafts from every edition, what the edition does not know switched off, with nothing left to fill and no reference without a target.
 func TestDraftEveryVariant(t *testing.T) {
 	for name, src := range variants {
 		for _, info := range Editions() {
-			p := params(t, src)
-			if _, _, broken := rules[len(rules)-1](p.forEdition(info.ID)); broken {
-				continue // the edition does not know the network model
-			}
+			p, _ := params(t, src).For(info.ID)
 			set, notices, err := Draft(open(t, info.ID), p)
 			if err != nil {
 				t.Fatalf("%s %s: %s", name, info.ID, problems(err))
@@ -177,10 +175,50 @@ func TestRules(t *testing.T) {
 		"net: {lbo_services: [{name: s}]}":                   "rule-lbo-alpha-dash",
 		"net: {screen_transfer_mynumber: true}":              "rule-screen-transfer",
 		"net: {model: alpha_dash}":                           "rule-model-edition",
+		"dispose: {mynumber_methods: purge_ok}":              "rule-dispose-purge",
 	} {
 		_, _, err := Draft(e, params(t, "body: {name: 桜町}\n"+src))
 		if !strings.Contains(problems(err), want) {
 			t.Errorf("%s: %s, want %s", src, problems(err), want)
+		}
+	}
+}
+
+// A body's own examples stand beside their classes, whatever the classes are called and whether the table has a column for them or not.
+func TestExamplesOfClasses(t *testing.T) {
+	for _, tt := range []struct{ edition, class, row string }{
+		{"r8-03", "{examples: [{class: 3B, example: 学籍簿}]}", "自治体機密性3B"},
+		{"r8-03", "{labels: {3B: 厳秘}, examples: [{class: 自治体機密性3B, example: 学籍簿}]}", "厳秘"},
+		{"r8-03", "{scheme: mapped, examples: [{class: '3', example: 学籍簿}]}", "自治体機密性３"},
+		{"r5-03", "{examples: [{class: 機密性3, example: 学籍簿}]}", "機密性３"},
+	} {
+		set := draftSet(t, tt.edition, params(t, "body: {name: 桜町}\nclass: "+tt.class))
+		found := false
+		for n := range set.Standards.Find("asset.class").All() {
+			for _, row := range n.Rows {
+				found = found || row[0] == tt.row && row[len(row)-1] == "学籍簿" && slices.Contains(n.Rows[0], "例")
+			}
+		}
+		if !found {
+			t.Errorf("%s %s: the example does not stand beside %s", tt.edition, tt.class, tt.row)
+		}
+	}
+}
+
+// The day from which the rules on procurement hold stands in the 附則 of drafts that have these rules, and nowhere else.
+func TestProcurementTransition(t *testing.T) {
+	for _, tt := range []struct {
+		edition, more string
+		want          bool
+	}{{"r8-03", "", true}, {"r7-03", "", false}, {"r8-03", "procurement: {labels: []}", false}, {"r8-03", "procurement: {transition: 2028-04-01}", true}} {
+		set := draftSet(t, tt.edition, params(t, "body: {name: 桜町}\n"+tt.more))
+		n := set.Standards.Find("std.supplement.transition")
+		if (n != nil) != tt.want {
+			t.Errorf("%s %s: %v", tt.edition, tt.more, n)
+			continue
+		}
+		if n != nil && (!strings.HasPrefix(n.Text, "第") || !strings.Contains(n.Text, map[bool]string{true: "令和９年７月１日", false: "令和１０年４月１日"}[tt.more == ""])) {
+			t.Errorf("%s %s: %s", tt.edition, tt.more, n.Text)
 		}
 	}
 }

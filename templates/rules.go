@@ -35,6 +35,9 @@ var rules = []rule{
 		return "rule-screen-transfer", []any{p.edition}, p.Bool("net.screen_transfer_mynumber") && order(p.edition) < order("r7-03")
 	},
 	func(p *Params) (string, []any, bool) {
+		return "rule-dispose-purge", []any{p.edition}, p.Str("dispose.mynumber_methods") == "purge_ok" && order(p.edition) < order("r8-03")
+	},
+	func(p *Params) (string, []any, bool) {
 		return "rule-model-edition", []any{p.Str("net.model"), p.edition}, !modelKnown(p.Str("net.model"), p.edition)
 	},
 }
@@ -49,6 +52,9 @@ func (p *Params) For(edition string) (*Params, []policy.Notice) {
 	}
 	if p.Bool("net.screen_transfer_mynumber") && order(edition) < order("r7-03") {
 		off("net.screen_transfer_mynumber", false)
+	}
+	if p.Str("dispose.mynumber_methods") == "purge_ok" && order(edition) < order("r8-03") {
+		off("dispose.mynumber_methods", "destroy")
 	}
 	if !modelKnown(p.Str("net.model"), edition) {
 		off("net.model", "alpha")
