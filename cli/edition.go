@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -70,19 +71,37 @@ func (p *program) runEditionShow(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	since, err := templates.Introduced(e.ID)
+	standings, err := templates.Standings(e.ID)
 	if err != nil {
 		return err
 	}
+	counts := map[*policy.Node]bool{}
+	for _, c := range policy.Clauses(d) {
+		counts[c.Node] = true
+	}
+	var sources []string
 	for n, up := range d.Walk() {
 		if n.Kind > policy.Article {
 			continue
 		}
-		from := ""
-		if n.Kind == policy.Article {
-			from = fmt.Sprintf(p.tr("（%sから）", " (since %s)"), since[n.ID].Name)
+		note := ""
+		if s, known := standings[n.ID]; known && counts[n] {
+			at := slices.Index(sources, s.Source)
+			if at < 0 {
+				at = len(sources)
+				sources = append(sources, s.Source)
+			}
+			note = p.standing(s, at+1)
 		}
-		if err := p.print("%*s%s %s%s\n", 2*len(up), "", n.Label, n.Title, from); err != nil {
+		if err := p.print("%*s%s %s%s\n", 2*len(up), "", n.Label, n.Title, note); err != nil {
+			return err
+		}
+	}
+	if err := p.print("\n%s\n", p.tr("出典（各条項の改正による文言の根拠。文言そのものは kitei による）", "Sources")); err != nil {
+		return err
+	}
+	for i, s := range sources {
+		if err := p.print("  [%d] %s\n", i+1, s); err != nil {
 			return err
 		}
 	}
@@ -101,4 +120,16 @@ func (p *program) runEditionShow(c *cli.Context) error {
 		}
 	}
 	return nil
+}
+
+// sure are the short words for how sure the facts behind a clause are.
+var sure = map[string]message{"sourced": {"確認済み", "confirmed"}, "known": {"一般的知識", "general knowledge"}, "unsure": {"未確認", "unsure"}}
+
+// standing tells of a clause since when it stands, when its text last changed, how sure that is, and from which source in the list below.
+func (p *program) standing(s templates.Standing, source int) string {
+	changed := ""
+	if s.Changed.ID != s.Since.ID {
+		changed = fmt.Sprintf(p.tr("、%sで改正", ", changed in %s"), s.Changed.Name)
+	}
+	return fmt.Sprintf(p.tr("（%sから%s。%s[%d]）", " (since %s%s; %s [%d])"), s.Since.Name, changed, p.tr(sure[s.Mark].ja, sure[s.Mark].en), source)
 }
