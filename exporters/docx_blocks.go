@@ -74,8 +74,9 @@ func (m *blockMaker) front() {
 	h := m.doc.Head
 	for _, line := range []struct{ style, text string }{
 		{styleNumber, h.Number},
-		{styleDate, h.Date},
 		{styleAddressee, h.Addressee},
+		{styleEnacting, h.Enacting},
+		{styleDate, h.Date},
 		{styleIssuer, h.Issuer},
 		{styleForm, printedForm(h)},
 		{styleTitle, m.doc.Title},

@@ -60,6 +60,7 @@ const (
 	styleNumber           = "KNumber"
 	styleDate             = "KDate"
 	styleAddressee        = "KAddressee"
+	styleEnacting         = "KEnacting"
 	styleIssuer           = "KIssuer"
 	styleForm             = "KForm"
 	styleCaption          = "KArticleCaption"
@@ -172,6 +173,7 @@ func frontStyles() []style {
 		{id: styleNumber, name: "例規番号", justify: "right"},
 		{id: styleDate, name: "例規日付", justify: "right"},
 		{id: styleAddressee, name: "宛先", justify: "left", left: em, before: pitch / 2},
+		{id: styleEnacting, name: "制定文", first: em, before: pitch / 2, after: pitch / 2},
 		{id: styleIssuer, name: "発令者", justify: "right", right: 2 * em, before: pitch / 2},
 		{id: styleForm, name: "例規の形式", justify: "center", before: pitch},
 		{id: styleTitle, name: "Title", size: 32, line: 560, gothic: true, justify: "center", before: pitch, after: pitch},

@@ -143,7 +143,7 @@ func (h *htmlWriter) front() {
 	h.Raw("\n")
 	h.Start("header", "class", "front")
 	for _, line := range []struct{ class, text string }{
-		{"number", head.Number}, {"date", head.Date}, {"addressee", head.Addressee}, {"issuer", head.Issuer}, {"form", printedForm(head)},
+		{"number", head.Number}, {"addressee", head.Addressee}, {"enacting", head.Enacting}, {"date", head.Date}, {"issuer", head.Issuer}, {"form", printedForm(head)},
 	} {
 		if line.text != "" {
 			h.Raw("\n")

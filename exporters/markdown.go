@@ -46,6 +46,7 @@ func (m *markdownWriter) front(d *policy.Document) error {
 	add("number", h.Number)
 	add("date", h.Date)
 	add("addressee", h.Addressee)
+	add("enacting", h.Enacting)
 	add("issuer", h.Issuer)
 	add("edition", h.Edition)
 	add("revision", h.Revision)

@@ -22,7 +22,7 @@ func unnumberedDocument() *policy.Document {
 	return &policy.Document{
 		Title: "見本町情報セキュリティ対策基準", Short: "対策基準",
 		Head: policy.Head{
-			Form: "訓令", Number: "見本町訓令第５号", Date: "令和８年４月１日", Addressee: "庁中一般", Issuer: "見本町長　見本　太郎",
+			Form: "訓令", Number: "見本町訓令第５号", Date: "令和８年４月１日", Addressee: "庁中一般", Enacting: "見本町情報セキュリティ対策基準を次のように定める。", Issuer: "見本町長　見本　太郎",
 			Edition: "r8-03", Revision: "0123456789ab",
 			History: []policy.Revision{{Date: "令和８年４月１日", Edition: "第１版", Summary: "制定"}},
 		},

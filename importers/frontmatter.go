@@ -16,6 +16,7 @@ type front struct {
 	Number    string     `yaml:"number"`
 	Date      string     `yaml:"date"`
 	Addressee string     `yaml:"addressee"`
+	Enacting  string     `yaml:"enacting"`
 	Issuer    string     `yaml:"issuer"`
 	Edition   string     `yaml:"edition"`
 	Revision  string     `yaml:"revision"`
@@ -68,6 +69,7 @@ func (f front) apply(d *policy.Document) {
 		{&h.Number, f.Number},
 		{&h.Date, f.Date},
 		{&h.Addressee, f.Addressee},
+		{&h.Enacting, f.Enacting},
 		{&h.Issuer, f.Issuer},
 		{&h.Edition, f.Edition},
 		{&h.Revision, f.Revision},

@@ -112,6 +112,7 @@ type Head struct {
 	Number    string     // 瑞穂町訓令第5号
 	Date      string     // date of issue as printed
 	Addressee string     // 庁中一般
+	Enacting  string     // 制定文: …を次のように定める。
 	Issuer    string     // 瑞穂町長
 	Edition   string     // id of the edition the document was drafted from
 	Revision  string     // fingerprint of edition and parameters

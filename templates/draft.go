@@ -358,6 +358,7 @@ func (d *drafter) head(doc *policy.Document, revision string) {
 	if p.Bool("doc.addressee") {
 		h.Addressee = "庁中一般"
 	}
+	h.Enacting = d.enacting(doc)
 	for _, row := range p.Rows("history", "date", "edition", "summary") {
 		date := row[0]
 		if date != "" {
@@ -365,6 +366,21 @@ func (d *drafter) head(doc *policy.Document, revision string) {
 		}
 		h.History = append(h.History, policy.Revision{Date: date, Edition: row[1], Summary: row[2]})
 	}
+}
+
+// enacting is the 制定文 of a rule that is issued: what it sets, or which rule it revises as a whole. Forms that are decided and not
+// issued have none.
+func (d *drafter) enacting(doc *policy.Document) string {
+	p := d.params
+	switch p.Str("doc.form") {
+	case "kunrei", "kokuji", "kisoku", "kitei":
+	default:
+		return ""
+	}
+	if former := p.Str("doc.revision_of"); former != "" && doc.Short != "基本方針" {
+		return p.orthography()(former + "の全部を次のように改正する。")
+	}
+	return p.orthography()(doc.Title + "を次のように定める。")
 }
 
 // kindSuffix is the 市, 町, 村 … at the end of a name, which the title of its head repeats: 瑞穂町 + 町長 = 瑞穂町長.

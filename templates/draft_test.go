@@ -223,6 +223,19 @@ func TestProcurementTransition(t *testing.T) {
 	}
 }
 
+// A rule that is issued says what it sets, or what it revises as a whole; one that is decided inside the office says nothing.
+func TestEnacting(t *testing.T) {
+	for more, want := range map[string]string{
+		"": "桜町情報セキュリティ対策基準を次のように定める。", "doc: {form: kessai}": "", "doc: {form: web}": "",
+		"doc: {form: kisoku, revision_of: 桜町情報管理規則（平成15年桜町規則第3号）}": "桜町情報管理規則（平成15年桜町規則第3号）の全部を次のように改正する。",
+	} {
+		set := draftSet(t, "r8-03", params(t, "body: {name: 桜町}\n"+more))
+		if got := policy.NarrowDigits(set.Standards.Head.Enacting); got != want {
+			t.Errorf("%s: %q, want %q", more, got, want)
+		}
+	}
+}
+
 func BenchmarkDraft(b *testing.B) {
 	p := params(b, variants["everything"])
 	for b.Loop() {
