@@ -29,5 +29,9 @@ var paramsMessages = map[string]message{
 	"rule-dispose-purge":     {"マイナンバー利用事務系の媒体を復元できない消去により廃棄すること（dispose.mynumber_methods の purge_ok）は、令和8年3月版の解説からです。版（%v）を r8-03 にするか、destroy にしてください。", "dispose.mynumber_methods: purge_ok follows the commentary of r8-03; choose that edition (now %v) or destroy."},
 	"rule-model-edition":     {"ネットワークモデル %v は版 %v にはありません。", "Network model %v does not exist in edition %v."},
 
+	"plan-days":       {"作業計画の日程を決められません。設定ファイルの plan.start（着手日）と doc.effective（施行日）を書いてください。", "The plan has no days: set plan.start and doc.effective in the parameter file."},
+	"plan-order":      {"着手日（%v）が施行日（%v）より前になっていません。設定ファイルの日付を直してください。", "plan.start (%v) must be before doc.effective (%v)."},
+	"plan-task-order": {"作業「%v」の始まり（%v）が終わり（%v）より後です。入れ替えて表示します。", "Task %q begins (%v) after it ends (%v); the days were exchanged."},
+
 	"params-newer": {"「%v」は版 %v にはない項目のため、その版では使わずに比較します。", "%q is newer than edition %v and is switched off for it."},
 }

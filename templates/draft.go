@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -88,7 +89,8 @@ func (p *Params) forEdition(id string) *Params {
 	return &c
 }
 
-// fingerprint identifies edition text and parameters: the first 12 hexadecimal digits of their SHA-256.
+// fingerprint identifies edition text and parameters: the first 12 hexadecimal digits of their SHA-256. The plan of the work is no part of
+// what is drafted.
 func fingerprint(e *Edition, p *Params) string {
 	h := sha256.New()
 	fmt.Fprintln(h, e.ID)
@@ -98,7 +100,9 @@ func fingerprint(e *Edition, p *Params) string {
 		}
 	}
 	enc := json.NewEncoder(h) // writes maps with their keys sorted
-	if err := enc.Encode(p.set); err != nil {
+	drafted := maps.Clone(p.set)
+	maps.DeleteFunc(drafted, func(key string, _ any) bool { return strings.HasPrefix(key, "plan.") })
+	if err := enc.Encode(drafted); err != nil {
 		panic(err) // values come from YAML and always encode
 	}
 	return hex.EncodeToString(h.Sum(nil))[:12]
