@@ -38,7 +38,11 @@ const (
 	ganttHead   = 4 // row of the months; the thirds of months stand below
 	ganttSheet  = "作業計画"
 	ganttMonths = 24 // longest plan shown; a longer one ends with an arrow
+	ganttThirds = 14 // longest plan shown in thirds of months; a longer one has a column a month
 )
+
+// partWidth is the width of a column by the parts of a month.
+var partWidth = map[int]float64{1: 6, 3: 2.6}
 
 // Colours of bars: planned, proposed, and days.
 const (
@@ -47,13 +51,13 @@ const (
 	markFill  = "F2C14E"
 )
 
-// WriteSchedule writes a plan as a workbook with one sheet, a Gantt chart in thirds of months (上旬, 中旬, 下旬). Bars carry a sign besides
+// WriteSchedule writes a plan as a workbook with one sheet, a Gantt chart in thirds of months (上旬, 中旬, 下旬), of a long plan in months. Bars carry a sign besides
 // their colour, so that they can be read in black and white. Equal plans give equal bytes.
 func WriteSchedule(w io.Writer, p *Schedule) error {
-	first, months := p.span()
+	c := p.calendar()
 	widths := []float64{4.5, 30, 17, 24, 11, 11}
-	for range months * 3 {
-		widths = append(widths, 2.6)
+	for range c.columns() {
+		widths = append(widths, partWidth[c.parts])
 	}
 	b := newBook(p.Title, p.Subject)
 	s := b.sheet(ganttSheet, widths...)
@@ -68,10 +72,10 @@ func WriteSchedule(w io.Writer, p *Schedule) error {
 		s.merge(1, i+1, last, i+1)
 		s.height(i+1, rowHeight(1, l.size)+3)
 	}
-	s.ganttHeads(first, months)
+	s.ganttHeads(c)
 	row := ganttHead + 2
 	for i := range p.Tasks {
-		s.ganttRow(row, i+1, &p.Tasks[i], first, months)
+		s.ganttRow(row, i+1, &p.Tasks[i], c)
 		row++
 	}
 	s.freeze(ganttHead + 1)
@@ -80,9 +84,26 @@ func WriteSchedule(w io.Writer, p *Schedule) error {
 	return b.write(w)
 }
 
-// span gives the first month of the plan and how many it shows; no months when no task has days.
-func (p *Schedule) span() (first time.Time, months int) {
-	var last time.Time
+// calendar is what stands behind the columns of the tasks: months, each in so many parts.
+type calendar struct {
+	first         time.Time // first day of the first month
+	months, parts int
+}
+
+func (c calendar) columns() int { return c.months * c.parts }
+
+// part counts the parts of months from the first to a day: thirds (上旬, 中旬, 下旬) or whole months.
+func (c calendar) part(day time.Time) int {
+	months := (day.Year()-c.first.Year())*12 + int(day.Month()-c.first.Month())
+	if c.parts == 1 {
+		return months
+	}
+	return 3*months + min((day.Day()-1)/10, 2)
+}
+
+// calendar gives the months the plan shows; none when no task has days.
+func (p *Schedule) calendar() calendar {
+	var first, last time.Time
 	for _, t := range p.Tasks {
 		from, to, ok := t.days()
 		if !ok {
@@ -96,10 +117,14 @@ func (p *Schedule) span() (first time.Time, months int) {
 		}
 	}
 	if first.IsZero() {
-		return first, 0
+		return calendar{parts: 3}
 	}
-	first = time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, time.UTC)
-	return first, min((last.Year()-first.Year())*12+int(last.Month()-first.Month())+1, ganttMonths)
+	months := min((last.Year()-first.Year())*12+int(last.Month()-first.Month())+1, ganttMonths)
+	c := calendar{first: time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, time.UTC), months: months, parts: 3}
+	if months > ganttThirds {
+		c.parts = 1
+	}
+	return c
 }
 
 // days reads the days of a task.
@@ -112,7 +137,7 @@ func (t *ScheduleTask) days() (from, to time.Time, ok bool) {
 	return from, to, err == nil && !to.Before(from)
 }
 
-func (s *sheet) ganttHeads(first time.Time, months int) {
+func (s *sheet) ganttHeads(c calendar) {
 	l := look{bold: true, center: true, middle: true, border: boxed, fill: softFill}
 	for i, head := range []string{"No.", "作業", "担当", "成果物", "始まり", "終わり"} {
 		s.text(i+1, ganttHead, head)
@@ -121,14 +146,19 @@ func (s *sheet) ganttHeads(first time.Time, months int) {
 	}
 	small := l
 	small.size, small.bold = 8, false
-	for m := range months {
-		day := first.AddDate(0, m, 0)
-		col := ganttFirst + 3*m
+	for m := range c.months {
+		day := c.first.AddDate(0, m, 0)
+		col := ganttFirst + c.parts*m
 		text := fmt.Sprintf("%d月", int(day.Month()))
 		if m == 0 || day.Month() == time.January {
 			text = fmt.Sprintf("%d.%d", day.Year(), int(day.Month()))
 		}
 		s.text(col, ganttHead, text)
+		if c.parts == 1 {
+			s.style(col, ganttHead, col, ganttHead+1, small)
+			s.merge(col, ganttHead, col, ganttHead+1)
+			continue
+		}
 		s.style(col, ganttHead, col+2, ganttHead, small)
 		s.merge(col, ganttHead, col+2, ganttHead)
 		for i, third := range []string{"上", "中", "下"} {
@@ -140,7 +170,7 @@ func (s *sheet) ganttHeads(first time.Time, months int) {
 	s.height(ganttHead+1, 15)
 }
 
-func (s *sheet) ganttRow(row, number int, t *ScheduleTask, first time.Time, months int) {
+func (s *sheet) ganttRow(row, number int, t *ScheduleTask, c calendar) {
 	s.number(ganttNumber, row, number)
 	s.style(ganttNumber, row, ganttNumber, row, look{center: true, middle: true, border: boxed})
 	lines := 1
@@ -151,30 +181,25 @@ func (s *sheet) ganttRow(row, number int, t *ScheduleTask, first time.Time, mont
 		lines = max(lines, wrappedLines(text, s.widths[col-1], noteSize))
 	}
 	s.height(row, rowHeight(lines, noteSize)+4)
-	if months == 0 {
+	if c.months == 0 {
 		return
 	}
-	s.style(ganttFirst, row, ganttFirst+3*months-1, row, look{border: boxed})
+	last := c.columns() - 1
+	s.style(ganttFirst, row, ganttFirst+last, row, look{border: boxed})
 	from, to, ok := t.days()
 	if !ok {
 		return
 	}
 	sign, fill := t.sign()
-	start, end := third(first, from), third(first, to)
-	for i := start; i <= min(end, 3*months-1); i++ {
+	end := c.part(to)
+	for i := c.part(from); i <= min(end, last); i++ {
 		text := sign
-		if i == 3*months-1 && end > i {
+		if i == last && end > i {
 			text = "→"
 		}
 		s.text(ganttFirst+i, row, text)
 		s.style(ganttFirst+i, row, ganttFirst+i, row, look{center: true, middle: true, border: boxed, fill: fill, size: 8})
 	}
-}
-
-// third counts the thirds of months from the first month to a day.
-func third(first, day time.Time) int {
-	months := (day.Year()-first.Year())*12 + int(day.Month()-first.Month())
-	return 3*months + min((day.Day()-1)/10, 2)
 }
 
 // sign gives the sign and the colour of the bar of a task.

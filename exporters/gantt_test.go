@@ -26,6 +26,16 @@ func TestSchedule(t *testing.T) {
 	checkGolden(t, "gantt.txt", asText(t, f))
 }
 
+// A plan of a year and more has a column a month.
+func TestLongSchedule(t *testing.T) {
+	short := sampleSchedule()
+	short.Tasks = short.Tasks[:5]
+	f := workbook(t, written(t, func(w io.Writer) error { return WriteSchedule(w, short) }))
+	if text := asText(t, f); !strings.Contains(text, "| 上 | 中 | 下 |") {
+		t.Error(text)
+	}
+}
+
 // Without days there is a list and no calendar.
 func TestScheduleWithoutDays(t *testing.T) {
 	f := workbook(t, written(t, func(w io.Writer) error {
@@ -39,8 +49,9 @@ func TestScheduleWithoutDays(t *testing.T) {
 // Every day of a year falls into its third of the month.
 func TestThirds(t *testing.T) {
 	first := time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
+	c := calendar{first: first, months: 12, parts: 3}
 	for day := first; day.Year() == 2027; day = day.AddDate(0, 0, 1) {
-		n := third(first, day)
+		n := c.part(day)
 		if n/3 != int(day.Month())-1 || n%3 == 0 != (day.Day() <= 10) || n%3 == 2 != (day.Day() > 20) {
 			t.Errorf("%s: %d", day.Format(time.DateOnly), n)
 		}
