@@ -97,11 +97,7 @@ func (p *program) emit(out string, force bool, write func(io.Writer) error) erro
 
 func (p *program) compare(oldWord, newWord string, c *cli.Context) (*diffing.Comparison, exporters.TableOptions, error) {
 	options := exporters.TableOptions{NewLeft: true, Note: true, All: c.Bool("all")}
-	oldDoc, err := p.document(oldWord, c.String("params"))
-	if err != nil {
-		return nil, options, err
-	}
-	newDoc, err := p.document(newWord, c.String("params"))
+	docs, err := p.documents(c.String("params"), oldWord, newWord)
 	if err != nil {
 		return nil, options, err
 	}
@@ -113,7 +109,7 @@ func (p *program) compare(oldWord, newWord string, c *cli.Context) (*diffing.Com
 		options.NewLeft = values.Str("table.left") != "old"
 		options.Note = values.Str("table.third_column") != "none"
 	}
-	comparison := diffing.Compare(oldDoc, newDoc, diffing.Options{IgnoreIDs: c.Bool("ignore-ids")})
+	comparison := diffing.Compare(docs[0], docs[1], diffing.Options{IgnoreIDs: c.Bool("ignore-ids")})
 	if templates.Known(oldWord) && templates.Known(newWord) {
 		if err := explainChanges(comparison, oldWord, newWord); err != nil {
 			return nil, options, err

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"kitei/importers"
+	"kitei/internal/parallel"
 	"kitei/policy"
 	"kitei/templates"
 )
@@ -49,6 +50,27 @@ func (p *program) draft(path, edition string) (*templates.Set, *templates.Params
 	}
 	p.notices(notices)
 	return set, values, nil
+}
+
+// documents gives what several words stand for, read at the same time; what is said of them stands in their order.
+func (p *program) documents(paramsPath string, words ...string) ([]*policy.Document, error) {
+	docs, errs, said := make([]*policy.Document, len(words)), make([]error, len(words)), make([]bytes.Buffer, len(words))
+	work := make([]func(), len(words))
+	for i, word := range words {
+		reader := *p
+		reader.stderr = &said[i]
+		work[i] = func() { docs[i], errs[i] = reader.document(word, paramsPath) }
+	}
+	parallel.Each(work...)
+	for i := range words {
+		if _, err := said[i].WriteTo(p.stderr); err != nil {
+			return nil, err
+		}
+		if errs[i] != nil {
+			return nil, errs[i]
+		}
+	}
+	return docs, nil
 }
 
 // document gives what a word on the command line stands for: an edition, today's draft (project), or a policy file.

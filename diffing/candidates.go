@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+
+	"kitei/internal/parallel"
 )
 
 // edge is a pair of clauses that might belong together and what speaks for it.
@@ -71,7 +73,7 @@ func (a *aligner) search(from, to []clause) [][]int32 {
 	searchers := sync.Pool{New: func() any {
 		return &searcher{postings: index, weights: a.vocab.weights, score: make([]float64, len(to))}
 	}}
-	parallel(len(from), func(i int) {
+	parallel.Do(len(from), func(i int) {
 		if from[i].finished {
 			return
 		}
@@ -152,7 +154,7 @@ func (a *aligner) candidates() []edge {
 	}
 	slices.SortFunc(out, func(x, y edge) int { return cmp.Or(cmp.Compare(x.old, y.old), cmp.Compare(x.new, y.new)) })
 	out = slices.CompactFunc(out, func(x, y edge) bool { return x.old == y.old && x.new == y.new })
-	parallel(len(out), func(i int) { a.measure(&out[i]) })
+	parallel.Do(len(out), func(i int) { a.measure(&out[i]) })
 	for i := range out {
 		e := &out[i]
 		a.old[e.old].best = max(a.old[e.old].best, e.likeness)

@@ -3,6 +3,7 @@ package diffing
 import (
 	"strings"
 
+	"kitei/internal/parallel"
 	"kitei/policy"
 )
 
@@ -42,7 +43,7 @@ type provision struct {
 func clauses(d *policy.Document) (Side, []clause) {
 	side := Side{Source: d.Source, Title: d.Title, Clauses: policy.Clauses(d)}
 	out := make([]clause, len(side.Clauses))
-	parallel(len(out), func(i int) {
+	parallel.Do(len(out), func(i int) {
 		c := &side.Clauses[i]
 		out[i] = clause{Clause: c, text: c.Text(), title: fold(c.Node.Title), label: labelKey(c)}
 		out[i].fold()

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kitei/internal/parallel"
 	"kitei/policy"
 )
 
@@ -199,7 +200,7 @@ func grams(side []clause, indexes []int) []gram {
 // compareTexts fills in the spans of every change. The pairs are shared out among the processors: each is compared by itself, so the
 // result is the same in whatever order they are done.
 func (a *aligner) compareTexts(changes []Change) {
-	parallel(len(changes), func(i int) {
+	parallel.Do(len(changes), func(i int) {
 		c := &changes[i]
 		c.Spans = Spans(joined(a.old, c.Old, text), joined(a.new, c.New, text))
 		c.Title = Spans(joined(a.old, c.Old, title), joined(a.new, c.New, title))

@@ -2,6 +2,8 @@ package diffing
 
 import (
 	"strings"
+
+	"kitei/internal/parallel"
 )
 
 // Effect is what a change does to the duties a clause lays down.
@@ -25,7 +27,7 @@ type Finding struct {
 // judge classes every change of a text. It reads the provisions one by one: how binding they are, what limits their numbers set, and
 // what was added or dropped. It is a help to find the changes that matter first and no opinion on the law.
 func (a *aligner) judge(changes []Change) {
-	parallel(len(changes), func(i int) {
+	parallel.Do(len(changes), func(i int) {
 		c := &changes[i]
 		switch c.Kind {
 		case Changed, Split, Merged:
@@ -115,15 +117,31 @@ var duties = []duty{
 
 // dutyOf gives the duty a provision ends in, or in a language that puts it elsewhere its first one; the zero duty for none.
 func dutyOf(text string) duty {
-	best, at := duty{}, -1
-	for _, d := range duties {
-		i := strings.LastIndex(text, d.words)
-		if end := i + len(d.words); i >= 0 && (end > at || end == at && len(d.words) > len(best.words)) {
-			best, at = d, end
+	for end := len(text); end > 0; end-- {
+		if strings.IndexByte(dutyEnds, text[end-1]) < 0 {
+			continue
+		}
+		best := duty{}
+		for _, d := range duties {
+			if len(d.words) > len(best.words) && strings.HasSuffix(text[:end], d.words) {
+				best = d
+			}
+		}
+		if best.force > 0 {
+			return best
 		}
 	}
-	return best
+	return duty{}
 }
+
+// dutyEnds are the bytes that the words of duties end in.
+var dutyEnds = func() string {
+	var ends []byte
+	for _, d := range duties {
+		ends = append(ends, d.words[len(d.words)-1])
+	}
+	return string(ends)
+}()
 
 // forces compares how binding two versions of a provision are, sentence by sentence where both have equally many.
 func forces(old, new string) []Finding {

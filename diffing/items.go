@@ -5,6 +5,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"kitei/internal/parallel"
 	"kitei/policy"
 )
 
@@ -35,7 +36,7 @@ type item struct {
 func (a *aligner) compareItems(changes []Change) {
 	type rest struct{ old, new []item }
 	rests := make([]rest, len(changes))
-	parallel(len(changes), func(i int) {
+	parallel.Do(len(changes), func(i int) {
 		c := &changes[i]
 		if c.Kind == Unchanged {
 			return

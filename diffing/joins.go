@@ -39,6 +39,13 @@ func (a *aligner) part(i int, whole *clause, side []clause, partners []int) part
 	return p
 }
 
+// hopeless reports whether an edge stays below sure whatever the other parts of the whole say: with what both texts share left over
+// whole. It saves weighing most of the edges.
+func (a *aligner) hopeless(e *edge, piece *clause) bool {
+	agreement := math.Sqrt(min(1, ratio(e.shared, piece.weight)))
+	return a.joinOdds(e, part{better: piece.best, agreement: agreement, beside: 1}) < sure
+}
+
 func (a *aligner) joinOdds(e *edge, p part) float64 {
 	m := &joinModel
 	return logistic(m.base + m.agreement*p.agreement + m.titled*e.titled + m.title*e.title + m.beside*p.beside + m.better*(p.better-e.likeness))

@@ -3,6 +3,7 @@ package diffing
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -22,8 +23,16 @@ var days = map[string]float64{
 	"年間": 365, "年": 365, "か月間": 30, "か月": 30, "箇月": 30, "ヶ月": 30, "月": 30, "週間": 7, "週": 7, "日間": 1, "日": 1, "時間": 1. / 24, "分": 1. / 1440,
 }
 
+// bounded reports whether a text has a word that bounds a number, which most have not.
+func bounded(text string) bool {
+	return strings.Contains(text, "以") || strings.Contains(text, "未満") || strings.Contains(text, "までに")
+}
+
 func limitsOf(text string) []limit {
 	var out []limit
+	if !bounded(text) {
+		return nil
+	}
 	for _, m := range limitWords.FindAllStringSubmatch(norm.NFKC.String(text), -1) {
 		v, err := strconv.ParseFloat(m[1], 64)
 		if err != nil {

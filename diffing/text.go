@@ -14,6 +14,9 @@ func (a *aligner) byText() {
 	ofOld, ofNew := make([][]*edge, len(a.old)), make([][]*edge, len(a.new))
 	var queue agenda
 	offer := func(e *edge) {
+		if a.idle(e) {
+			return
+		}
 		if odds, _ := a.odds(e); odds >= sure {
 			heap.Push(&queue, offered{e, odds})
 		}
@@ -89,6 +92,19 @@ func (a *aligner) odds(e *edge) (float64, string) {
 		return a.joinOdds(e, a.part(e.new, &a.old[e.old], a.new, a.news(e.old))), "split"
 	}
 	return a.joinOdds(e, a.part(e.old, &a.new[e.new], a.old, a.olds(e.new))), "merge"
+}
+
+// idle reports whether an edge is certain to be worth less than a link, without weighing it.
+func (a *aligner) idle(e *edge) bool {
+	switch oldOpen, newOpen := len(a.toNew[e.old]) == 0, len(a.toOld[e.new]) == 0; {
+	case oldOpen && newOpen:
+		return false
+	case newOpen:
+		return a.hopeless(e, &a.new[e.new])
+	case oldOpen:
+		return a.hopeless(e, &a.old[e.old])
+	}
+	return true
 }
 
 // offered is an edge with the odds it had when it was put into the queue.

@@ -1,5 +1,7 @@
 package diffing
 
+import "kitei/internal/parallel"
+
 // maxSample is the number of bytes of finished clauses that are read only to know how rare a gram is. It is about the text of three
 // policies, enough for the weights to settle; all of a document that large is still read.
 const maxSample = 1 << 20
@@ -26,7 +28,7 @@ func (a *aligner) weigh() {
 	}
 	a.vocab.weigh(read)
 	for _, list := range [][]clause{a.old, a.new} {
-		parallel(len(list), func(i int) {
+		parallel.Do(len(list), func(i int) {
 			c := &list[i]
 			sortGrams(c.grams)
 			sortGrams(c.heads)
@@ -59,7 +61,7 @@ func sample(side []clause) []*clause {
 // read computes the grams of clauses and gives how many clauses there are.
 func (a *aligner) read(list []*clause, side int) int {
 	grams, heads := make([][]counted, len(list)), make([][]counted, len(list))
-	parallel(len(list), func(i int) { grams[i], heads[i] = count(list[i].key), count(list[i].title) })
+	parallel.Do(len(list), func(i int) { grams[i], heads[i] = count(list[i].key), count(list[i].title) })
 	for i, c := range list {
 		c.grams, c.heads = a.vocab.number(grams[i], side), a.vocab.number(heads[i], side)
 	}

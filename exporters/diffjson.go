@@ -1,7 +1,6 @@
 package exporters
 
 import (
-	"encoding/json"
 	"io"
 
 	"kitei/diffing"
@@ -9,19 +8,6 @@ import (
 
 // The forms of kitei.diff/1.
 type (
-	diffFile struct {
-		Schema  string         `json:"schema"`
-		Old     diffSide       `json:"old"`
-		New     diffSide       `json:"new"`
-		Changes []diffChange   `json:"changes"`
-		Reviews []diffReview   `json:"reviews,omitempty"`
-		Summary map[string]int `json:"summary"`
-	}
-	diffSide struct {
-		Source  string       `json:"source"`
-		Title   string       `json:"title"`
-		Clauses []diffClause `json:"clauses"`
-	}
 	diffClause struct {
 		N     int    `json:"n"`
 		Path  string `json:"path"`
@@ -76,39 +62,57 @@ type (
 
 // WriteDiffJSON writes a comparison as kitei.diff/1.
 func WriteDiffJSON(w io.Writer, c *diffing.Comparison) error {
-	f := diffFile{Schema: "kitei.diff/1", Old: jsonSide(c.Old), New: jsonSide(c.New), Changes: []diffChange{}, Summary: map[string]int{}}
-	for _, kind := range []diffing.Kind{diffing.Unchanged, diffing.Changed, diffing.Added, diffing.Removed, diffing.Split, diffing.Merged, diffing.Undecided} {
-		f.Summary[string(kind)] = 0
+	reviews := make([]diffReview, len(c.Reviews))
+	for i, r := range c.Reviews {
+		reviews[i] = diffReview{ID: r.ID, New: r.New, Reason: diffReason(r.Reason)}
 	}
-	f.Summary["renumbered"], f.Summary["moved"] = 0, 0
-	for i := range c.Changes {
-		ch := &c.Changes[i]
-		f.Changes = append(f.Changes, jsonChange(ch))
-		f.Summary[string(ch.Kind)]++
-		if ch.Renumbered {
-			f.Summary["renumbered"]++
-		}
-		if ch.Moved {
-			f.Summary["moved"]++
-		}
+	f := jsonObject{
+		{"schema", "kitei.diff/1"},
+		{"old", jsonSide(c.Old)},
+		{"new", jsonSide(c.New)},
+		{"changes", jsonList{len(c.Changes), func(i int) any { return jsonChange(&c.Changes[i]) }}},
 	}
-	for _, r := range c.Reviews {
-		f.Reviews = append(f.Reviews, diffReview{ID: r.ID, New: r.New, Reason: diffReason(r.Reason)})
+	if len(reviews) > 0 {
+		f = append(f, jsonField{"reviews", reviews})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(f)
+	out, err := encodeJSON(append(f, jsonField{"summary", jsonSummary(c.Changes)}), 0)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(out, '\n'))
+	return err
 }
 
-func jsonSide(s diffing.Side) diffSide {
-	out := diffSide{Source: s.Source, Title: s.Title, Clauses: []diffClause{}}
-	for i, c := range s.Clauses {
-		out.Clauses = append(out.Clauses, diffClause{
-			N: i, Path: c.Path(), Label: c.Node.Label, Title: c.Node.Title, ID: c.Node.ID, Kind: c.Node.Kind.String(), Text: c.Text(),
-		})
+// jsonSummary counts the changes by their kinds and flags.
+func jsonSummary(changes []diffing.Change) map[string]int {
+	sum := map[string]int{"renumbered": 0, "moved": 0}
+	for _, kind := range []diffing.Kind{diffing.Unchanged, diffing.Changed, diffing.Added, diffing.Removed, diffing.Split, diffing.Merged, diffing.Undecided} {
+		sum[string(kind)] = 0
 	}
-	return out
+	for i := range changes {
+		ch := &changes[i]
+		sum[string(ch.Kind)]++
+		if ch.Renumbered {
+			sum["renumbered"]++
+		}
+		if ch.Moved {
+			sum["moved"]++
+		}
+	}
+	return sum
+}
+
+func jsonSide(s diffing.Side) jsonObject {
+	return jsonObject{
+		{"source", s.Source},
+		{"title", s.Title},
+		{"clauses", jsonList{len(s.Clauses), func(i int) any {
+			c := &s.Clauses[i]
+			return diffClause{
+				N: i, Path: c.Path(), Label: c.Node.Label, Title: c.Node.Title, ID: c.Node.ID, Kind: c.Node.Kind.String(), Text: c.Text(),
+			}
+		}}},
+	}
 }
 
 func jsonChange(c *diffing.Change) diffChange {

@@ -13,16 +13,17 @@ import (
 
 // mayImport are the arrows between the rooms of the house; ARCHITECTURE.md draws them.
 var mayImport = map[string][]string{
-	"policy":         {},
-	"internal/ooxml": {},
-	"importers":      {"policy", "internal/ooxml"},
-	"templates":      {"policy", "importers"},
-	"diffing":        {"policy"},
-	"diffing/eval":   {"policy", "diffing"},
-	"exporters":      {"policy", "diffing", "internal/ooxml"},
-	"samples":        {},
-	"cli":            {"policy", "importers", "templates", "diffing", "exporters", "samples"},
-	"cli/kitei":      {"cli"},
+	"policy":            {},
+	"internal/ooxml":    {},
+	"internal/parallel": {},
+	"importers":         {"policy", "internal/ooxml"},
+	"templates":         {"policy", "importers"},
+	"diffing":           {"policy", "internal/parallel"},
+	"diffing/eval":      {"policy", "diffing"},
+	"exporters":         {"policy", "diffing", "internal/ooxml", "internal/parallel"},
+	"samples":           {},
+	"cli":               {"policy", "importers", "templates", "diffing", "exporters", "samples", "internal/parallel"},
+	"cli/kitei":         {"cli"},
 }
 
 func TestArrows(t *testing.T) {
