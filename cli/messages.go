@@ -22,6 +22,7 @@ var messageTables = []map[string]message{
 	paramsMessages,
 	editionsMessages,
 	findingsMessages,
+	readingMessages,
 }
 
 // wordsFor gives what a notice with the code says.

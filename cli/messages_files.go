@@ -6,8 +6,6 @@ var filesMessages = map[string]message{
 	"file-not-found":    {"ファイルが見つかりません。名前と場所を確認してください。", "There is no such file. Check its name and folder."},
 	"file-empty":        {"ファイルに文章がありません。保存し直すか、別のファイルを指定してください。", "The file is empty. Save it again or name another."},
 	"file-binary":       {"文字のファイルではありません。テキスト（.txt）又は Markdown（.md）で保存し直してください。", "This is not a text file. Save it as text (.txt) or Markdown (.md)."},
-	"file-shift-jis":    {"文字コードが Shift_JIS のようです。メモ帳で開き、「名前を付けて保存」で文字コード「UTF-8」を選んで保存し直してください。", "The file looks like Shift_JIS. Save it again as UTF-8."},
-	"file-not-utf8":     {"文字コードが UTF-8 ではありません。メモ帳で開き、「名前を付けて保存」で文字コード「UTF-8」を選んで保存し直してください。", "The file is not UTF-8. Save it again as UTF-8."},
 	"file-too-large":    {"ファイルが大きすぎます（上限 %v MB）。", "The file is too large (limit %v MB)."},
 	"file-unknown-type": {"種類「%v」のファイルは読めません。テキスト（.txt）又は Markdown（.md）を指定してください。", "Files of type %q cannot be read. Use text (.txt) or Markdown (.md)."},
 	"file-not-yet":      {"この種類のファイルはまだ読めません。Word や Excel では「名前を付けて保存」でテキスト（UTF-8）を選び、.txt を指定してください。", "Files of this type cannot be read yet. Save as plain text (UTF-8) and name the .txt."},

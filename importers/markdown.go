@@ -12,11 +12,11 @@ import (
 // from; its form is described in templates/national/README.md. Any other file is read by its headings and by the numbers at
 // the head of its lines.
 func ReadMarkdown(name string, src []byte) (*policy.Document, []policy.Notice, error) {
-	lines, err := decode(name, src)
+	r := &reader{name: name}
+	lines, err := r.lines(src)
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &reader{name: name}
 	front, body, err := r.frontMatter(lines)
 	if err != nil {
 		return nil, nil, err

@@ -1,11 +1,9 @@
 package importers
 
 import (
-	"bytes"
 	"io"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"kitei/policy"
 )
@@ -56,39 +54,4 @@ func Read(name string, r io.Reader) (*policy.Document, []policy.Notice, error) {
 		}
 	}
 	return nil, nil, policy.Problem("file-unknown-type", policy.Pos{File: name}, ext)
-}
-
-// decode gives the text of a file as lines without their ends: the byte-order mark removed, CRLF and CR read as line ends.
-// Text that is not UTF-8 is refused with the place of the first bad byte.
-func decode(name string, src []byte) ([]string, error) {
-	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
-	if len(bytes.TrimSpace(src)) == 0 {
-		return nil, policy.Problem("file-empty", policy.Pos{File: name})
-	}
-	if i := bytes.IndexByte(src, 0); i >= 0 {
-		return nil, policy.Problem("file-binary", policy.Pos{File: name, Line: lineOf(src, i)})
-	}
-	if !utf8.Valid(src) {
-		i := firstInvalid(src)
-		code := "file-not-utf8"
-		if looksShiftJIS(src) {
-			code = "file-shift-jis"
-		}
-		return nil, policy.Problem(code, policy.Pos{File: name, Line: lineOf(src, i)})
-	}
-	text := strings.ReplaceAll(strings.ReplaceAll(string(src), "\r\n", "\n"), "\r", "\n")
-	return strings.Split(strings.TrimSuffix(text, "\n"), "\n"), nil
-}
-
-func lineOf(src []byte, i int) int { return bytes.Count(src[:i], []byte("\n")) + 1 }
-
-func firstInvalid(src []byte) int {
-	for i := 0; i < len(src); {
-		r, n := utf8.DecodeRune(src[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return len(src)
 }

@@ -8,11 +8,11 @@ import (
 
 // ReadText reads a policy in plain text: one provision a line, as copied from a 例規集 page or saved from a word processor.
 func ReadText(name string, src []byte) (*policy.Document, []policy.Notice, error) {
-	lines, err := decode(name, src)
+	r := &reader{name: name}
+	lines, err := r.lines(src)
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &reader{name: name}
 	var blocks []block
 	for i, line := range lines {
 		text := strings.Trim(line, " 　\t\f")

@@ -1,0 +1,10 @@
+package cli
+
+// readingMessages are the words for how a file's characters and layout were read.
+var readingMessages = map[string]message{
+	"file-charset":     {"日本語の文章として読める文字コードがありません。元のソフトで開き、テキスト（UTF-8）で保存し直してください。", "The file reads as Japanese in no character set. Open it in its own program and save it as text (UTF-8)."},
+	"charset-guessed":  {"文字コードは %v と判断しました。文字が化けていないか確認してください。", "The character set was taken to be %v. Check that the text reads well."},
+	"charset-declared": {"文字コードの宣言は「%v」ですが、内容は %v です。%[2]v として読みました。", "The file says its character set is %q, but it is %v and was read as that."},
+	"charset-bytes":    {"%v として読めない文字が %v 個あります（最初の箇所を示しています）。「�」の箇所を原本で確認してください。", "In %v, %v characters cannot be read (the first is here). Check the places marked � in the original."},
+	"charset-gaiji":    {"外字が %v 個あります（最初の箇所を示しています）。ほかの機械では読めないため、原本で確認してください。", "%v characters of the body's own set (the first is here) mean nothing elsewhere. Check them in the original."},
+}
