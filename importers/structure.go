@@ -17,6 +17,9 @@ func (r *reader) structure(blocks []block) *policy.Document {
 	s.survey(blocks)
 	blocks = s.title(blocks)
 	blocks = s.dropContents(blocks)
+	if !s.articles && !s.headings {
+		s.ranks = outline(blocks)
+	}
 	for i, b := range blocks {
 		var next *block
 		if i+1 < len(blocks) {
@@ -24,6 +27,7 @@ func (r *reader) structure(blocks []block) *policy.Document {
 		}
 		s.groups = b.heading > 0 && holdsHeadings(blocks[i:])
 		b.text = strings.ReplaceAll(b.text, captionMark, "")
+		s.rank = s.ranks[i]
 		s.add(b, next)
 	}
 	s.flushCaption()
@@ -40,10 +44,14 @@ type structurer struct {
 	leaf     int  // the level of heading that most articles have
 	margin   int  // the indent that most articles have; deeper lines with the number of an article are cells or quotations
 
+	ranks map[int]policy.Kind // what the numbered lines of a rule without 第N条 open, see [outline]
+	rank  policy.Kind         // of the line being placed
+
 	heads   []head // groupings that are open
 	article *policy.Node
-	levels  []nesting // what is open under the article
-	caption *block    // a line in brackets that waits for its article
+	sub     *policy.Node // a captioned item of the article that is open
+	levels  []nesting    // what is open under the article
+	caption *block       // a line in brackets that waits for its article
 }
 
 // nesting is an open provision and the shape its numbers have; later numbers of that shape are its siblings.
@@ -113,7 +121,16 @@ func (s *structurer) add(b block, next *block) {
 	case !ok && deletedRange.MatchString(b.text):
 		m := deletedRange.FindStringSubmatch(b.text)
 		s.openArticle(b, policy.Label{Text: m[1]}, m[2])
-	case !s.articles && !s.headings && ok && s.guidelineHeading(b, label, rest, next):
+	case s.rank.Grouping():
+		s.group(b, label, rest, int(s.rank))
+	case s.rank == policy.Article:
+		s.flushCaption()
+		s.numberedArticle(b, label, rest)
+	case s.rank == policy.Subarticle && s.article != nil:
+		s.flushCaption()
+		s.sub = &policy.Node{Kind: policy.Subarticle, Label: label.Text, Title: rest, Pos: b.pos}
+		s.levels = nil
+		s.article.Children = append(s.article.Children, s.sub)
 	default:
 		s.provision(b, label, rest, ok)
 	}
@@ -135,10 +152,19 @@ func (s *structurer) openArticle(b block, label policy.Label, rest string) {
 	}
 }
 
+// numberedArticle opens an article of a rule without 第N条. Words that are a sentence are its text.
+func (s *structurer) numberedArticle(b block, label policy.Label, rest string) {
+	s.startArticle(&policy.Node{Kind: policy.Article, Label: label.Text, Pos: b.pos})
+	if titleLike(rest) {
+		s.article.Title = rest
+	} else {
+		s.openParagraph(&policy.Node{Kind: policy.Paragraph, Text: rest, Pos: b.pos})
+	}
+}
+
 func (s *structurer) startArticle(n *policy.Node) {
 	s.appendTo(s.group0(), n)
-	s.article = n
-	s.levels = nil
+	s.article, s.sub, s.levels = n, nil, nil
 }
 
 // group0 is the innermost open grouping or attached part, nil at the top.
@@ -149,8 +175,11 @@ func (s *structurer) group0() *policy.Node {
 	return s.heads[len(s.heads)-1].node
 }
 
-// open is what loose text belongs to: the article, else the grouping.
+// open is what loose text belongs to: the captioned item, the article, else the grouping.
 func (s *structurer) open() *policy.Node {
+	if s.sub != nil {
+		return s.sub
+	}
 	if s.article != nil {
 		return s.article
 	}
@@ -178,6 +207,11 @@ func (s *structurer) startsAttached(b block, label policy.Label, rest string) bo
 	if label.Unit != policy.Supplement && s.articles && b.indent > s.margin {
 		return false
 	}
+	return isAttachedTitle(rest)
+}
+
+// isAttachedTitle reports whether the words behind 附則 or 別表 are its title and no sentence.
+func isAttachedTitle(rest string) bool {
 	return !strings.HasSuffix(rest, "。") && len([]rune(rest)) <= 60
 }
 

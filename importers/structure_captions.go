@@ -7,10 +7,13 @@ import (
 	"kitei/policy"
 )
 
+// maxCaption bounds a caption, in characters. Captions made of the titles of an article and of an item of it are long.
+const maxCaption = 120
+
 // isCaption reports whether a line is the caption above an article: （目的）, and nothing else.
 func isCaption(s string) bool {
 	inner, ok := unbracket(s)
-	if !ok || strings.Contains(inner, "。") || len([]rune(inner)) > 60 {
+	if !ok || strings.ContainsAny(inner, "。\n") || len([]rune(inner)) > maxCaption {
 		return false
 	}
 	if _, _, labelled := policy.ParseLabel(s); labelled {

@@ -67,19 +67,22 @@ func (s *structurer) isParagraph(label policy.Label, b block) bool {
 		return label.Unit == policy.Paragraph
 	case policy.ShapeBare:
 		return b.depth == 0 && (s.article != nil || s.group0() != nil)
-	case policy.ShapeCircled:
+	case policy.ShapeCircled, policy.ShapeParen, policy.ShapeKana, policy.ShapeParenKana, policy.ShapeKanji:
+		if s.articles || b.depth > 0 {
+			return false
+		}
 		if len(s.levels) == 0 {
-			return !s.articles
+			return s.open() != nil && (label.Shape == policy.ShapeCircled || s.article != nil)
 		}
 		first := s.levels[0].node
-		return first.Kind == policy.Paragraph && isCircled(first.Label)
+		return first.Kind == policy.Paragraph && hasShape(first.Label, label.Shape)
 	}
 	return false
 }
 
-func isCircled(label string) bool {
-	l, _, ok := policy.ParseLabel(label)
-	return ok && l.Shape == policy.ShapeCircled
+func hasShape(label string, shape policy.Shape) bool {
+	l, _, ok := policy.ParseLabel(label + "　")
+	return ok && l.Shape == shape
 }
 
 // plain places a line without a number: an item of a list of the format, or a paragraph of its own.

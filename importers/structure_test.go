@@ -77,11 +77,11 @@ chapter|2．|物理|
   paragraph|②||記録する。
 `},
 		{"lists that are not headings", "規程\n1. 定義\n次の用語を定める。\n(1) 機密性\n(2) 完全性\n2. 目的\n定める。\n", `規程  
-chapter|1.|定義|
+article|1.|定義|
  paragraph|||次の用語を定める。
   item|(1)||機密性
   item|(2)||完全性
-chapter|2.|目的|
+article|2.|目的|
  paragraph|||定める。
 `},
 		{"hyphen", "2―1　組織\n2―1―1　責任者\n(1)　設置\n置く。\n", `  

@@ -156,7 +156,9 @@ func TestCheckEditionFiles(t *testing.T) {
 			t.Errorf("%s is not among %q", want, got)
 		}
 	}
-	if !slices.ContainsFunc(got, func(l string) bool { return strings.HasPrefix(l, "file-") && strings.Contains(l, "2-assets.md") }) {
+	if !slices.ContainsFunc(got, func(l string) bool {
+		return strings.HasPrefix(l, "charset-guessed") && strings.Contains(l, "2-assets.md")
+	}) {
 		t.Errorf("the file in another encoding is not among %q", got)
 	}
 }

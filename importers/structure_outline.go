@@ -1,0 +1,206 @@
+package importers
+
+import (
+	"strings"
+
+	"kitei/policy"
+)
+
+// Rules without 第N条 number everything by depth: 1. 4.1. （1） ① ア, 2―4―1 （1） ①, 第1 1 (1) ア, 第1章 1 (1). The same （1） is the heading
+// of an article in one place and an item of a list in another. What it is shows in its run, the numbers that count on with it: headings are
+// short, have no full stop, have something under them, and follow no sentence that announces a list.
+
+// entry is a numbered line in the outline of a rule.
+type entry struct {
+	at        int // index of its block; -1 for the root
+	label     policy.Label
+	rest      string
+	children  []*entry
+	announced bool // the line before it announces a list
+	plain     bool // lines without a number follow it
+	rank      policy.Kind
+}
+
+// outline finds the headings among the numbered lines of a rule without 第N条: for the index of each, the kind of grouping, article or
+// captioned item that it opens. Time is linear in the number of lines.
+func outline(blocks []block) map[int]policy.Kind {
+	root := nest(blocks)
+	ranks := map[int]policy.Kind{}
+	judge(root, 0, ranks)
+	flat := true
+	for _, k := range ranks {
+		flat = flat && (k == policy.Chapter || k == policy.Subarticle)
+	}
+	for i, k := range ranks { // one level of headings: the articles of a short rule
+		if label, _, _ := policy.ParseLabel(blocks[i].text); flat && k == policy.Chapter && label.Shape != policy.ShapeUnit {
+			ranks[i] = policy.Article
+		}
+	}
+	return ranks
+}
+
+// nest puts numbered lines under each other by the shapes of their numbers, up to the first 附則, 別表 or 様式.
+func nest(blocks []block) *entry {
+	root := &entry{at: -1}
+	stack := []*entry{root}
+	before := ""
+	for i, b := range blocks {
+		if b.rows != nil {
+			continue
+		}
+		label, rest, ok := policy.ParseLabel(b.text)
+		switch {
+		case ok && label.Shape == policy.ShapeNamed && isAttachedTitle(rest):
+			return root
+		case !ok || label.Shape == policy.ShapeNamed || b.depth > 0:
+			for len(stack) > 1 && !titleLike(stack[len(stack)-1].rest) { // a line without a number ends the lists before it
+				stack = stack[:len(stack)-1]
+			}
+			stack[len(stack)-1].plain = true
+		default:
+			stack = stack[:parentOf(stack, label)+1]
+			up := stack[len(stack)-1]
+			e := &entry{at: i, label: label, rest: rest, announced: announces(before)}
+			up.children = append(up.children, e)
+			stack = append(stack, e)
+		}
+		before = b.text
+	}
+	return root
+}
+
+// parentOf gives the place in the stack of open entries that a number belongs under.
+func parentOf(stack []*entry, label policy.Label) int {
+	under := len(stack) - 1
+	for i := len(stack) - 1; i > 0; i-- {
+		open := stack[i].label
+		switch {
+		case sameLevel(open, label):
+			return i - 1
+		case open.Shape != label.Shape:
+			if label.Shape == policy.ShapeOrdinal && open.Shape != policy.ShapeUnit || label.Shape == policy.ShapeUnit {
+				under = i - 1 // nothing but a 章 stands over 第1
+			}
+		case label.Shape == policy.ShapeUnit && open.Unit < label.Unit, deepens(label) && len(open.Nums) < len(label.Nums):
+			return i
+		default:
+			under = i - 1
+		}
+	}
+	return under
+}
+
+// deepens reports whether the numbers of the shape hold those above them: 4.1., 2―4―1.
+func deepens(l policy.Label) bool {
+	return l.Shape == policy.ShapeDotted || l.Shape == policy.ShapeHyphen
+}
+
+// sameLevel reports whether two numbers count the same things.
+func sameLevel(a, b policy.Label) bool {
+	return a.Shape == b.Shape && a.Unit == b.Unit && (!deepens(a) || len(a.Nums) == len(b.Nums))
+}
+
+// announces reports whether a line says that a list follows.
+func announces(s string) bool {
+	if titleLike(s) && !strings.HasSuffix(s, "とおり") && !strings.HasSuffix(s, "：") {
+		return false
+	}
+	return strings.Contains(s, "次の") || strings.Contains(s, "次に") || strings.Contains(s, "以下の") || strings.Contains(s, "下記の")
+}
+
+// titleLike reports whether the words behind a number can be a heading.
+func titleLike(s string) bool {
+	return s != "" && !strings.ContainsAny(s, "。\n") && len([]rune(s)) <= 80
+}
+
+// judge decides which runs under an entry are headings, the inner ones first. depth counts the headings above. It reports whether there are groupings or
+// articles among them.
+func judge(up *entry, depth int, ranks map[int]policy.Kind) bool {
+	found := false
+	for rest := up.children; len(rest) > 0; {
+		n := runLength(rest)
+		run := rest[:n]
+		rest = rest[n:]
+		if !headings(run, up) {
+			continue
+		}
+		inner := false
+		for _, e := range run {
+			inner = judge(e, depth+1, ranks) || inner
+		}
+		for _, e := range run {
+			if rank := rankOf(e, up, depth, inner); rank > 0 {
+				e.rank, ranks[e.at] = rank, rank
+				found = found || rank <= policy.Article
+			}
+		}
+	}
+	return found
+}
+
+// runLength counts the entries that count on from the first.
+func runLength(entries []*entry) int {
+	n := 1
+	for n < len(entries) && sameLevel(entries[n].label, entries[0].label) && counts(entries[n-1].label, entries[n].label) {
+		n++
+	}
+	return n
+}
+
+// counts reports whether b comes behind a in counting.
+func counts(a, b policy.Label) bool {
+	for i := range min(len(a.Nums), len(b.Nums)) {
+		if a.Nums[i] != b.Nums[i] {
+			return a.Nums[i] < b.Nums[i]
+		}
+	}
+	return len(a.Nums) < len(b.Nums)
+}
+
+// headings reports whether a run is one of headings.
+func headings(run []*entry, up *entry) bool {
+	shape := run[0].label.Shape
+	if shape == policy.ShapeUnit && run[0].label.Unit.Grouping() {
+		return true
+	}
+	titles, full := 0, 0
+	for _, e := range run {
+		if titleLike(e.rest) {
+			titles++
+			if e.plain || len(e.children) > 0 {
+				full++
+			}
+		}
+	}
+	if run[0].announced || titles*5 < len(run)*3 {
+		return false
+	}
+	switch shape {
+	case policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeOrdinal:
+		return full > 0 || up.at < 0
+	case policy.ShapeBare, policy.ShapeParen, policy.ShapeKanji, policy.ShapeCircled, policy.ShapeKana:
+		return up.at >= 0 && full*2 >= len(run)
+	case policy.NoShape, policy.ShapeUnit, policy.ShapeParenKana, policy.ShapeLatin, policy.ShapeParenLatin, policy.ShapeNamed:
+	}
+	return false
+}
+
+// rankOf gives the kind a heading opens, 0 for none.
+func rankOf(e, up *entry, depth int, inner bool) policy.Kind {
+	switch e.label.Shape {
+	case policy.ShapeUnit:
+		return e.label.Unit
+	case policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeOrdinal:
+		return policy.Chapter + policy.Kind(min(depth, 2))
+	case policy.ShapeCircled, policy.ShapeKana:
+		if titleLike(e.rest) {
+			return policy.Subarticle
+		}
+		return 0
+	default:
+	}
+	if inner {
+		return policy.Chapter + policy.Kind(min(depth, 3))
+	}
+	return policy.Article
+}
