@@ -15,5 +15,6 @@ var useMessages = map[string]message{
 	"init-needs-name":     {"団体名を指定してください。例: kitei init --name 瑞穂町 --kind town 作業フォルダー", "Give the name of the body. Example: kitei init --name 瑞穂町 --kind town DIR"},
 	"init-arguments":      {"フォルダーは一つだけ指定してください（指定された数: %v）。", "Name one folder (%v given)."},
 	"init-from":           {"「%v」に見本の設定ファイルがありません。「samples/mizuho」のように kitei.yaml のあるフォルダーを指定してください。", "There is no kitei.yaml in %v. Name a folder that has one, such as samples/mizuho."},
+	"pack-nothing":        {"見直しの前（edition.from）と後が同じ版（%v）です。今の規程のファイルを指定するか、設定ファイルの edition.from を今の規程の版にしてください。", "edition.from and the new edition are the same (%v). Name the files of today's policy, or set edition.from."},
 	"edition-argument":    {"版を一つ指定してください。例: kitei edition show r8-03", "Name one edition. Example: kitei edition show r8-03"},
 }

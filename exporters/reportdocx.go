@@ -2,6 +2,7 @@ package exporters
 
 import (
 	"io"
+	"strings"
 
 	"kitei/internal/ooxml"
 	"kitei/policy"
@@ -10,17 +11,7 @@ import (
 // WriteReportDocx writes a report as a Word document: title, sentences, and each section as a heading with its table. Equal reports give
 // equal bytes.
 func WriteReportDocx(w io.Writer, r *Report) error {
-	m := &blockMaker{doc: &policy.Document{Title: r.Title}, styles: newStyles(false, 1), wide: !r.Portrait}
-	m.paragraph(styleTitle, run{text: r.Title})
-	if r.Subject != "" {
-		m.paragraph(styleBody, run{text: r.Subject})
-	}
-	for _, line := range r.Summary {
-		m.paragraph(styleItem, run{text: "・　" + line})
-	}
-	for _, s := range r.shown() {
-		m.reportSection(s)
-	}
+	m := makeReport(r)
 	var properties []ooxml.Property
 	for _, p := range append([]ReportProperty{{"kitei.kind", r.Kind}}, r.Properties...) {
 		if p.Value != "" {
@@ -28,6 +19,29 @@ func WriteReportDocx(w io.Writer, r *Report) error {
 		}
 	}
 	return m.write(w, Layout{Footer: r.Footer}.withDefaults(), properties)
+}
+
+// ReportPages gives how many pages a report has as a Word document.
+func ReportPages(r *Report) int {
+	_, pages := paginate(makeReport(r).blocks)
+	return pages
+}
+
+func makeReport(r *Report) *blockMaker {
+	m := &blockMaker{doc: &policy.Document{Title: r.Title}, styles: newStyles(false, 1), wide: !r.Portrait}
+	m.paragraph(styleTitle, run{text: r.Title})
+	for line := range strings.SplitSeq(r.Subject, "\n") {
+		if line != "" {
+			m.paragraph(styleBody, run{text: line})
+		}
+	}
+	for _, line := range r.Summary {
+		m.paragraph(styleItem, run{text: "・　" + line})
+	}
+	for _, s := range r.shown() {
+		m.reportSection(s)
+	}
+	return m
 }
 
 func (m *blockMaker) reportSection(s *ReportSection) {
@@ -44,7 +58,7 @@ func (m *blockMaker) reportSection(s *ReportSection) {
 	for _, c := range columns {
 		heads = append(heads, s.Columns[c].Title)
 	}
-	widths := columnWidths(s.grid(columns, heads), m.paper().textWidth(), false)
+	widths := s.docxWidths(columns, heads, m.paper().textWidth())
 	rows, fills := [][]string{heads}, []string{""}
 	flush := func() {
 		if len(rows) > 1 {
@@ -66,6 +80,25 @@ func (m *blockMaker) reportSection(s *ReportSection) {
 		fills = append(fills, toneFill[s.Rows[i].Tone])
 	}
 	flush()
+}
+
+// docxWidths shares a width among columns: by the widths they name, or else by what stands in them.
+func (s *ReportSection) docxWidths(columns []int, heads []string, width int) []int {
+	total := 0.0
+	for _, c := range columns {
+		if s.Columns[c].Width == 0 {
+			return columnWidths(s.grid(columns, heads), width, false)
+		}
+		total += s.Columns[c].Width
+	}
+	widths := make([]int, len(columns))
+	rest := width
+	for i, c := range columns {
+		widths[i] = int(float64(width) * s.Columns[c].Width / total)
+		rest -= widths[i]
+	}
+	widths[len(widths)-1] += rest
+	return widths
 }
 
 // justify gives the alignment of columns by their formats.

@@ -235,3 +235,60 @@ func NewParams(values map[string]any) (*Params, error) {
 	}
 	return &Params{set: values}, nil
 }
+
+// Words gives what a parameter says in the words people use: an enum by its meaning, a list joined, a map as pairs, a list of maps by rows.
+func (p *Params) Words(key string) string {
+	def, known := parameter(key)
+	if !known {
+		return ""
+	}
+	switch v := p.value(key).(type) {
+	case nil:
+		return ""
+	case bool:
+		if v {
+			return "はい"
+		}
+		return "いいえ"
+	case []any:
+		if len(v) == 0 {
+			return "なし"
+		}
+		if len(def.Fields) == 0 {
+			return p.join(key, v, "及び")
+		}
+		return strings.Join(p.rowWords(def), "\n")
+	case map[string]any:
+		keys, values := p.Map(key)
+		lines := make([]string, len(keys))
+		for i, k := range keys {
+			lines[i] = k + "：" + values[k]
+		}
+		return strings.Join(lines, "\n")
+	}
+	return p.words(key, []any{p.value(key)})[0]
+}
+
+// rowWords gives the rows of a list of maps, the fields of each joined.
+func (p *Params) rowWords(def *Parameter) []string {
+	var out []string
+	for _, row := range p.Rows(def.Key, def.fieldNames()...) {
+		var parts []string
+		for _, field := range row {
+			if field != "" {
+				parts = append(parts, field)
+			}
+		}
+		out = append(out, strings.Join(parts, "　"))
+	}
+	return out
+}
+
+// fieldNames are the fields of a list of maps in the order of the registry.
+func (p *Parameter) fieldNames() []string {
+	out := make([]string, len(p.Fields))
+	for i, f := range p.Fields {
+		out[i] = f.Key
+	}
+	return out
+}
