@@ -7,4 +7,8 @@ var readingMessages = map[string]message{
 	"charset-declared": {"文字コードの宣言は「%v」ですが、内容は %v です。%[2]v として読みました。", "The file says its character set is %q, but it is %v and was read as that."},
 	"charset-bytes":    {"%v として読めない文字が %v 個あります（最初の箇所を示しています）。「�」の箇所を原本で確認してください。", "In %v, %v characters cannot be read (the first is here). Check the places marked � in the original."},
 	"charset-gaiji":    {"外字が %v 個あります（最初の箇所を示しています）。ほかの機械では読めないため、原本で確認してください。", "%v characters of the body's own set (the first is here) mean nothing elsewhere. Check them in the original."},
+	"table-guessed":    {"並んだ %v 行を表として読みました。違うときは、行の空白を詰めてください。", "%v lines were read as a table. Close the gaps in them if they are none."},
+	"page-numbers":     {"ページ番号とみられる %v 行を除きました（最初の箇所を示しています）。", "%v lines that look like page numbers were left out (the first is here)."},
+	"circled-restored": {"「@」「A」などに化けた丸数字 %v 個を①②などに直しました（最初の箇所を示しています）。原本と照らしてください。", "%v circled numbers that had become @, A … were put back (the first is here). Check them against the original."},
+	"lines-joined":     {"途中で改行された %v 行を前の行につなげました（最初の箇所を示しています）。", "%v lines that were cut within a sentence were joined to the ones before (the first is here)."},
 }

@@ -93,6 +93,7 @@ func (s *structurer) add(b block, next *block) {
 		s.flushCaption()
 		n := &policy.Node{Kind: policy.Table, Rows: b.rows, Pos: b.pos}
 		s.appendTo(s.open(), n)
+		s.levels = nil // what follows stands behind the table
 		return
 	}
 	if note := amendment.FindString(b.text); note != "" {

@@ -124,18 +124,44 @@ func judge(up *entry, depth int, ranks map[int]policy.Kind) bool {
 		if !headings(run, up) {
 			continue
 		}
-		inner := false
+		holding := 0
 		for _, e := range run {
-			inner = judge(e, depth+1, ranks) || inner
+			if judge(e, depth+1, ranks) {
+				holding++
+			}
 		}
 		for _, e := range run {
-			if rank := rankOf(e, up, depth, inner); rank > 0 {
+			if rank := rankOf(e, depth, holding*2 >= len(run)); rank > 0 {
 				e.rank, ranks[e.at] = rank, rank
 				found = found || rank <= policy.Article
+			}
+			if e.rank == policy.Article {
+				e.lower(ranks)
 			}
 		}
 	}
 	return found
+}
+
+// lower makes what was found to be articles under an article its captioned items.
+func (e *entry) lower(ranks map[int]policy.Kind) {
+	for _, c := range e.children {
+		switch {
+		case c.rank == 0:
+		case c.label.Shape == policy.ShapeUnit || deepens(c.label):
+		case titleLike(c.rest):
+			c.rank, ranks[c.at] = policy.Subarticle, policy.Subarticle
+		default:
+			c.rank = 0
+			delete(ranks, c.at)
+		}
+		for _, deeper := range c.children {
+			if deeper.rank == policy.Subarticle && c.rank == policy.Subarticle {
+				deeper.rank = 0
+				delete(ranks, deeper.at)
+			}
+		}
+	}
 }
 
 // runLength counts the entries that count on from the first.
@@ -185,8 +211,8 @@ func headings(run []*entry, up *entry) bool {
 	return false
 }
 
-// rankOf gives the kind a heading opens, 0 for none.
-func rankOf(e, up *entry, depth int, inner bool) policy.Kind {
+// rankOf gives the kind a heading opens, 0 for none. inner says that half of its run and more hold groupings or articles.
+func rankOf(e *entry, depth int, inner bool) policy.Kind {
 	switch e.label.Shape {
 	case policy.ShapeUnit:
 		return e.label.Unit

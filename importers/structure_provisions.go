@@ -19,7 +19,7 @@ func (s *structurer) provision(b block, label policy.Label, rest string, labelle
 	if !labelled {
 		n.Text = b.text
 	}
-	if !labelled || s.isParagraph(label, b) {
+	if !labelled || caption != "" || s.isParagraph(label, b) {
 		n.Kind = policy.Paragraph
 		s.openParagraph(n)
 		return
@@ -68,6 +68,9 @@ func (s *structurer) isParagraph(label policy.Label, b block) bool {
 	case policy.ShapeBare:
 		return b.depth == 0 && (s.article != nil || s.group0() != nil)
 	case policy.ShapeCircled, policy.ShapeParen, policy.ShapeKana, policy.ShapeParenKana, policy.ShapeKanji:
+		if s.articles && label.Shape == policy.ShapeKanji {
+			return s.countsParagraphs(label.Nums[0])
+		}
 		if s.articles || b.depth > 0 {
 			return false
 		}
@@ -78,6 +81,28 @@ func (s *structurer) isParagraph(label policy.Label, b block) bool {
 		return first.Kind == policy.Paragraph && hasShape(first.Label, label.Shape)
 	}
 	return false
+}
+
+// countsParagraphs reports whether the 漢数字 n is the number of the next 項 and none of a 号: the 号 begin with 一.
+func (s *structurer) countsParagraphs(n int) bool {
+	if s.article == nil || len(s.levels) == 0 {
+		return false
+	}
+	for _, l := range s.levels {
+		if l.shape == policy.ShapeKanji && l.node.Kind != policy.Paragraph {
+			open, _, _ := policy.ParseLabel(l.node.Label + "　x")
+			if len(open.Nums) > 0 && open.Nums[0] < n {
+				return false
+			}
+		}
+	}
+	count := 0
+	for _, c := range s.article.Children {
+		if c.Kind == policy.Paragraph {
+			count++
+		}
+	}
+	return n > 1 && n == count+1
 }
 
 func hasShape(label string, shape policy.Shape) bool {
