@@ -9,6 +9,7 @@ type block struct {
 	depth   int        // nesting in a list of the format, from 1; 0 outside lists
 	indent  int        // leading spaces in characters, where the format keeps them
 	rows    [][]string // cells, for a table
+	aside   bool       // a note or text box that stands beside the provisions and ends no list
 	attrs   *attributes
 	pos     policy.Pos
 }

@@ -22,18 +22,27 @@ type Format struct {
 var Formats = []Format{
 	{"Markdown", []string{".md", ".markdown"}, ReadMarkdown},
 	{"テキスト", []string{".txt", ".text"}, ReadText},
+	{"Word", []string{".docx", ".docm", ".dotx", ".dotm"}, ReadDocx},
 }
+
+// withOptions are the formats that can be read in more ways than one.
+var withOptions = map[string]func(name string, src []byte, o Options) (*policy.Document, []policy.Notice, error){"Word": readDocx}
 
 // advice names file types people try that need another step first, and the notice that says which.
 var advice = map[string]string{
 	".doc": "file-old-word", ".jtd": "file-ichitaro", ".xls": "file-old-excel", ".odt": "file-odt",
-	".docx": "file-not-yet", ".pdf": "file-not-yet", ".html": "file-not-yet", ".htm": "file-not-yet", ".xlsx": "file-not-yet",
+	".pdf": "file-not-yet", ".html": "file-not-yet", ".htm": "file-not-yet", ".xlsx": "file-not-yet",
 }
 
 // Read reads the policy in src. The name decides the format and is what notices and errors call the file.
 //
 // Errors are *policy.Notice values: unknown or unreadable format, empty file, text in no known encoding.
 func Read(name string, r io.Reader) (*policy.Document, []policy.Notice, error) {
+	return ReadWith(name, r, Options{})
+}
+
+// ReadWith is [Read] for a file that is to be read in a way of its own.
+func ReadWith(name string, r io.Reader, o Options) (*policy.Document, []policy.Notice, error) {
 	ext := strings.ToLower(filepath.Ext(name))
 	if code, known := advice[ext]; known {
 		return nil, nil, policy.Problem(code, policy.Pos{File: name})
@@ -49,6 +58,9 @@ func Read(name string, r io.Reader) (*policy.Document, []policy.Notice, error) {
 			}
 			if len(src) > maxSize {
 				return nil, nil, policy.Problem("file-too-large", policy.Pos{File: name}, maxSize>>20)
+			}
+			if read := withOptions[f.Name]; read != nil {
+				return read(name, src, o)
 			}
 			return f.Read(name, src)
 		}

@@ -96,6 +96,10 @@ func (s *structurer) add(b block, next *block) {
 		s.levels = nil // what follows stands behind the table
 		return
 	}
+	if b.aside {
+		s.appendTo(s.open(), &policy.Node{Kind: policy.Paragraph, Text: b.text, Pos: b.pos})
+		return
+	}
 	if note := amendment.FindString(b.text); note != "" {
 		s.note("amendment-note", b.pos, note)
 		b.text = strings.TrimRight(strings.TrimSuffix(b.text, note), " 　")

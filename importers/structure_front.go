@@ -18,7 +18,7 @@ func (s *structurer) title(blocks []block) []block {
 	for len(blocks) > 0 {
 		b := blocks[0]
 		switch {
-		case b.rows != nil:
+		case b.rows != nil || b.aside:
 			return blocks
 		case ruleNumber.MatchString(b.text):
 			s.doc.Head.Number = ruleNumber.FindStringSubmatch(b.text)[1]
@@ -70,7 +70,7 @@ var contentsRange = regexp.MustCompile(`[（(]\s*第[0-9０-９一二三四五�
 // dropContents leaves out the 目次: the lines behind 目次 that name chapters, and their ranges. They can be made again from the rule.
 func (s *structurer) dropContents(blocks []block) []block {
 	for i, b := range blocks {
-		if b.rows != nil || !isContents(b.text) {
+		if b.rows != nil || b.aside || !isContents(b.text) {
 			continue
 		}
 		seen := map[string]bool{}

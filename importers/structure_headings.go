@@ -54,7 +54,7 @@ func (s *structurer) heading(b block) {
 		s.closeHeads(b.heading)
 		m := deletedRange.FindStringSubmatch(b.text)
 		s.openArticle(b, policy.Label{Text: m[1]}, m[2])
-	case b.heading >= s.leaf && !s.groups:
+	case b.heading >= s.leaf && !s.groups && !(s.articles && ok && label.Shape == policy.ShapeUnit && label.Unit.Grouping()):
 		s.flushCaption()
 		s.closeHeads(b.heading)
 		n := &policy.Node{Kind: policy.Article, Label: label.Text, Title: title, Pos: b.pos}

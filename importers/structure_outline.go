@@ -45,7 +45,7 @@ func nest(blocks []block) *entry {
 	stack := []*entry{root}
 	before := ""
 	for i, b := range blocks {
-		if b.rows != nil {
+		if b.rows != nil || b.aside {
 			continue
 		}
 		label, rest, ok := policy.ParseLabel(b.text)
