@@ -86,6 +86,9 @@ func cutLabel(s string) (label, title string) {
 	if l, rest, ok := policy.ParseLabel(s); ok {
 		return l.Text, rest
 	}
+	if m := deletedRange.FindStringSubmatch(s); m != nil { // 第5条から第7条まで
+		return m[1], m[2]
+	}
 	return "", s
 }
 

@@ -8,7 +8,7 @@ import (
 
 // ReadMarkdown reads a policy written in Markdown.
 //
-// A file that carries kitei's marks ({#id} behind its headings) is read by them and gives back exactly the tree it was written
+// A file that carries kitei's marks ({#id} behind its headings, or the numbering in its head) is read by them and gives back exactly the tree it was written
 // from; its form is described in templates/national/README.md. Any other file is read by its headings and by the numbers at
 // the head of its lines.
 func ReadMarkdown(name string, src []byte) (*policy.Document, []policy.Notice, error) {
@@ -26,7 +26,7 @@ func ReadMarkdown(name string, src []byte) (*policy.Document, []policy.Notice, e
 		return nil, nil, err
 	}
 	var d *policy.Document
-	if marked(blocks) {
+	if marked(blocks) || front.labelled() {
 		if d, err = r.canonical(blocks, front.labelled()); err != nil {
 			return nil, nil, err
 		}
