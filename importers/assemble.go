@@ -14,7 +14,7 @@ func Assemble(docs []*policy.Document) ([]*policy.Document, []policy.Notice) {
 	var out []*policy.Document
 	var notices []policy.Notice
 	for _, d := range docs {
-		if len(out) == 0 || !continues(out[len(out)-1], d) {
+		if len(out) == 0 || !sameRule(out[len(out)-1], d) {
 			out = append(out, d)
 			continue
 		}
@@ -41,8 +41,8 @@ func Layer(title string) int {
 	return 2
 }
 
-// continues reports whether b is the rest of a.
-func continues(a, b *policy.Document) bool {
+// sameRule reports whether b is the rest of a.
+func sameRule(a, b *policy.Document) bool {
 	if b.Title != "" && b.Title != a.Title {
 		return attachedOnly(b) && Layer(b.Title) == 2 && len(a.Nodes) > 0
 	}
