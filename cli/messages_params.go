@@ -33,5 +33,7 @@ var paramsMessages = map[string]message{
 	"plan-order":      {"着手日（%v）が施行日（%v）より前になっていません。設定ファイルの日付を直してください。", "plan.start (%v) must be before doc.effective (%v)."},
 	"plan-task-order": {"作業「%v」の始まり（%v）が終わり（%v）より後です。入れ替えて表示します。", "Task %q begins (%v) after it ends (%v); the days were exchanged."},
 
+	"params-reserved": {"「%v」（%v）は、まだ文書に反映されません。", "%q (%v) has no effect yet."},
+
 	"params-newer": {"「%v」は版 %v にはない項目のため、その版では使わずに比較します。", "%q is newer than edition %v and is switched off for it."},
 }

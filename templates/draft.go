@@ -78,7 +78,8 @@ func Draft(e *Edition, p *Params) (*Set, []policy.Notice, error) {
 		d.head(doc, set.Revision)
 		policy.Number(doc, doc.Head.Styling)
 	}
-	notices := append(d.notices, policy.ResolveRefs(docs...)...)
+	notices := append(p.reserved(), d.notices...)
+	notices = append(notices, policy.ResolveRefs(docs...)...)
 	return set, append(notices, unfilled(docs)...), nil
 }
 

@@ -236,6 +236,16 @@ func TestEnacting(t *testing.T) {
 	}
 }
 
+// A parameter that changes nothing yet says so when it is set to anything else than its default.
+func TestReservedParameters(t *testing.T) {
+	for more, want := range map[string]int{"": 0, "doc: {writing: yoko}": 0, "doc: {writing: tate, amend_style: zenbu}": 2} {
+		_, notices, err := Draft(open(t, "r8-03"), params(t, "body: {name: 桜町}\n"+more))
+		if err != nil || len(notices) != want {
+			t.Errorf("%q: %v %v", more, notices, err)
+		}
+	}
+}
+
 func BenchmarkDraft(b *testing.B) {
 	p := params(b, variants["everything"])
 	for b.Loop() {

@@ -23,6 +23,7 @@ type Parameter struct {
 	Pattern   string     `yaml:"pattern"`
 	Example   any        `yaml:"example"`
 	Touches   []string   `yaml:"touches"`
+	Reserved  bool       `yaml:"reserved"` // can be set and changes nothing yet
 }
 
 // defaultBy is a default that follows from another parameter.

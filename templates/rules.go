@@ -2,6 +2,7 @@ package templates
 
 import (
 	"errors"
+	"fmt"
 
 	"kitei/policy"
 )
@@ -85,4 +86,15 @@ func (p *Params) consistent() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// reserved gives a notice for every parameter that is set to something else than its default and changes nothing yet.
+func (p *Params) reserved() []policy.Notice {
+	var out []policy.Notice
+	for _, def := range Parameters() {
+		if def.Reserved && p.IsSet(def.Key) && fmt.Sprint(p.value(def.Key)) != fmt.Sprint(def.Default) {
+			out = append(out, policy.Notice{Code: "params-reserved", Pos: policy.Pos{File: p.name}, Args: []any{def.Key, def.Title}})
+		}
+	}
+	return out
 }
