@@ -15,13 +15,53 @@ import (
 // the 目次 are counted here, see [paginate]; Word counts them anew when the field is updated. Equal arguments give equal bytes.
 func WriteDocx(w io.Writer, d *policy.Document, opts Layout) error {
 	l := opts.withDefaults()
-	return makeBlocks(d, l).write(w, l, []ooxml.Property{
+	return makeBlocks(d, l).write(w, l, properties(d))
+}
+
+// properties are what a reader of the file needs and no paragraph says.
+func properties(d *policy.Document) []ooxml.Property {
+	s := d.Head.Styling
+	half := ""
+	if s.HalfBrackets {
+		half = "half"
+	}
+	list := []ooxml.Property{
 		{Name: "kitei.edition", Value: d.Head.Edition},
 		{Name: "kitei.revision", Value: d.Head.Revision},
 		{Name: "kitei.short", Value: d.Short},
 		{Name: "kitei.form", Value: d.Head.Form},
-		{Name: "kitei.numbering", Value: string(d.Head.Styling.Numbering)},
-	})
+		{Name: "kitei.numbering", Value: string(s.Numbering)},
+		{Name: "kitei.digits", Value: [...]string{"", "hankaku", "kanji"}[s.Digits]},
+		{Name: "kitei.brackets", Value: half},
+		{Name: "kitei.supplement", Value: s.Supplement},
+		{Name: "kitei.start", Value: positive(s.ArticleStart)},
+		{Name: "kitei.part", Value: positive(s.Part)},
+		{Name: "kitei.top", Value: top(d).String()},
+	}
+	for n := range d.All() { // ids too long for the name of a bookmark
+		name := ooxml.BookmarkName(n.ID)
+		if _, full := ooxml.IDFromBookmark(name); n.ID != "" && !full {
+			list = append(list, ooxml.Property{Name: name, Value: n.ID})
+		}
+	}
+	return list
+}
+
+func positive(n int) string {
+	if n > 0 {
+		return strconv.Itoa(n)
+	}
+	return ""
+}
+
+// top is what the headings of the first level are, where they are not chapters.
+func top(d *policy.Document) policy.Kind {
+	for _, n := range d.Nodes {
+		if n.Kind.Grouping() && n.Kind != policy.Chapter {
+			return n.Kind
+		}
+	}
+	return 0
 }
 
 // write writes the blocks as a Word document.

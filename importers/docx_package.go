@@ -70,7 +70,7 @@ func (r *reader) openWord(src []byte) (*wordFile, error) {
 // wordProperties reads the properties kitei gives its files.
 func (r *reader) wordProperties(f *wordFile) error {
 	return r.wordPart(f, "custom-properties", "x:Properties", func(e *ooxml.Element) error {
-		if len(e.Children) > 0 && len(f.properties) < 200 {
+		if len(e.Children) > 0 && len(f.properties) < 5000 {
 			f.properties[e.Attr("name")] = e.Children[0].Content()
 		}
 		return nil
