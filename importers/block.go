@@ -7,6 +7,7 @@ type block struct {
 	text    string
 	heading int        // 1 to 6 for a heading of the format, else 0
 	depth   int        // nesting in a list of the format, from 1; 0 outside lists
+	label   string     // number that a list of the format gives the line, as it is shown; the text does not hold it
 	indent  int        // leading spaces in characters, where the format keeps them
 	rows    [][]string // cells, for a table
 	aside   bool       // a note or text box that stands beside the provisions and ends no list

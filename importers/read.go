@@ -23,6 +23,7 @@ var Formats = []Format{
 	{"Markdown", []string{".md", ".markdown"}, ReadMarkdown},
 	{"テキスト", []string{".txt", ".text"}, ReadText},
 	{"Word", []string{".docx", ".docm", ".dotx", ".dotm"}, ReadDocx},
+	{"HTML", []string{".html", ".htm", ".xhtml"}, ReadHTML},
 }
 
 // withOptions are the formats that can be read in more ways than one.
@@ -31,7 +32,7 @@ var withOptions = map[string]func(name string, src []byte, o Options) (*policy.D
 // advice names file types people try that need another step first, and the notice that says which.
 var advice = map[string]string{
 	".doc": "file-old-word", ".jtd": "file-ichitaro", ".xls": "file-old-excel", ".odt": "file-odt",
-	".pdf": "file-not-yet", ".html": "file-not-yet", ".htm": "file-not-yet", ".xlsx": "file-not-yet",
+	".pdf": "file-not-yet", ".xlsx": "file-not-yet",
 }
 
 // Read reads the policy in src. The name decides the format and is what notices and errors call the file.

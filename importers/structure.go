@@ -14,8 +14,9 @@ import (
 // guideline's form, where the numbers of headings (1. / 4.1. / （1）) make groups and articles.
 func (r *reader) structure(blocks []block) *policy.Document {
 	s := &structurer{reader: r, doc: &policy.Document{}}
-	s.survey(blocks)
 	blocks = s.title(blocks)
+	blocks = numberedHeadings(blocks)
+	s.survey(blocks)
 	blocks = s.dropContents(blocks)
 	if !s.articles && !s.headings {
 		s.ranks = outline(blocks)
@@ -47,11 +48,12 @@ type structurer struct {
 	ranks map[int]policy.Kind // what the numbered lines of a rule without 第N条 open, see [outline]
 	rank  policy.Kind         // of the line being placed
 
-	heads   []head // groupings that are open
-	article *policy.Node
-	sub     *policy.Node // a captioned item of the article that is open
-	levels  []nesting    // what is open under the article
-	caption *block       // a line in brackets that waits for its article
+	heads    []head // groupings that are open
+	article  *policy.Node
+	sub      *policy.Node // a captioned item of the article that is open
+	untitled *policy.Node // a 別表 or 様式 whose title may stand in the next line
+	levels   []nesting    // what is open under the article
+	caption  *block       // a line in brackets that waits for its article
 }
 
 // nesting is an open provision and the shape its numbers have; later numbers of that shape are its siblings.
@@ -69,9 +71,7 @@ func (s *structurer) survey(blocks []block) {
 			s.articles = true
 			margins[b.indent]++
 		}
-		if b.heading > 1 || b.heading == 1 && len(blocks) > 0 && i > 0 {
-			s.headings = true
-		}
+		s.headings = s.headings || b.heading > 0
 		if b.heading > 0 && !holdsHeadings(blocks[i:]) && !(ok && label.Shape == policy.ShapeNamed) {
 			leaves[b.heading]++
 		}
@@ -91,6 +91,7 @@ func (s *structurer) survey(blocks []block) {
 func (s *structurer) add(b block, next *block) {
 	if b.rows != nil {
 		s.flushCaption()
+		s.untitled = nil
 		n := &policy.Node{Kind: policy.Table, Rows: b.rows, Pos: b.pos}
 		s.appendTo(s.open(), n)
 		s.levels = nil // what follows stands behind the table
@@ -120,6 +121,12 @@ func (s *structurer) add(b block, next *block) {
 		return
 	}
 	label, rest, ok := policy.ParseLabel(b.text)
+	if due := s.untitled; due != nil {
+		if s.untitled = nil; !ok && titleLike(b.text) && b.depth == 0 && len([]rune(b.text)) <= 40 {
+			due.Title = b.text
+			return
+		}
+	}
 	switch {
 	case ok && label.Shape == policy.ShapeNamed && s.startsAttached(b, label, rest):
 		s.attached(b, label, rest)
@@ -227,5 +234,9 @@ func isAttachedTitle(rest string) bool {
 func (s *structurer) attached(b block, label policy.Label, rest string) {
 	s.flushCaption()
 	s.heads = nil
-	s.openHead(0, &policy.Node{Kind: label.Unit, Label: label.Text, Title: rest, Pos: b.pos})
+	n := &policy.Node{Kind: label.Unit, Label: label.Text, Title: rest, Pos: b.pos}
+	s.openHead(0, n)
+	if bareAttached(b.text) {
+		s.untitled = n
+	}
 }

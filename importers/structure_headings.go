@@ -14,6 +14,41 @@ func holdsHeadings(blocks []block) bool {
 	return false
 }
 
+// numberedHeadings takes the format's marks off headings that have numbers, or are captions above an article, when nearly all of a rule's headings are such:
+// their numbers say more than their levels, which differ from writer to writer.
+func numberedHeadings(blocks []block) []block {
+	numbered, all := 0, 0
+	telling := func(i int) bool {
+		b := blocks[i]
+		_, _, ok := policy.ParseLabel(b.text)
+		return ok || isCaption(b.text) || deletedRange.MatchString(b.text) || i > 0 && bareAttached(blocks[i-1].text)
+	}
+	for i, b := range blocks {
+		if b.heading > 0 {
+			all++
+			if telling(i) {
+				numbered++
+			}
+		}
+	}
+	if numbered == 0 || numbered*10 < all*9 {
+		return blocks
+	}
+	out := append([]block(nil), blocks...)
+	for i := range out {
+		if out[i].heading > 0 && telling(i) {
+			out[i].heading = 0
+		}
+	}
+	return out
+}
+
+// bareAttached reports whether a line is 別表第1 or 様式第1号 without a title, which then stands in the next.
+func bareAttached(s string) bool {
+	label, rest, ok := policy.ParseLabel(s)
+	return ok && rest == "" && (label.Unit == policy.Annex || label.Unit == policy.Form)
+}
+
 // group opens a 編, 章, 節, 款 or 目, or a heading of the given rank.
 func (s *structurer) group(b block, label policy.Label, title string, rank int) {
 	s.flushCaption()

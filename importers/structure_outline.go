@@ -204,8 +204,10 @@ func headings(run []*entry, up *entry) bool {
 	switch shape {
 	case policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeOrdinal:
 		return full > 0 || up.at < 0
-	case policy.ShapeBare, policy.ShapeParen, policy.ShapeKanji, policy.ShapeCircled, policy.ShapeKana:
+	case policy.ShapeBare, policy.ShapeParen, policy.ShapeKanji:
 		return up.at >= 0 && full*2 >= len(run)
+	case policy.ShapeCircled, policy.ShapeKana:
+		return up.at >= 0 && full*3 >= len(run)*2
 	case policy.NoShape, policy.ShapeUnit, policy.ShapeParenKana, policy.ShapeLatin, policy.ShapeParenLatin, policy.ShapeNamed:
 	}
 	return false

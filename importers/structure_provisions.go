@@ -110,9 +110,9 @@ func hasShape(label string, shape policy.Shape) bool {
 	return ok && l.Shape == shape
 }
 
-// plain places a line without a number: an item of a list of the format, or a paragraph of its own.
+// plain places a line without a number of its own: an item of a list of the format, or a paragraph of its own.
 func (s *structurer) plain(b block) {
-	n := &policy.Node{Kind: policy.Paragraph, Text: b.text, Pos: b.pos}
+	n := &policy.Node{Kind: policy.Paragraph, Label: b.label, Text: b.text, Pos: b.pos}
 	if b.depth == 0 {
 		s.openParagraph(n)
 		return
