@@ -107,7 +107,8 @@ func (p *program) app() *cli.App {
 			return nil
 		},
 		Commands: []*cli.Command{
-			p.initCommand(), p.schemaCommand(), p.draftCommand(), p.diffCommand(), p.checklistCommand(), p.dutyCommand(), p.packCommand(), p.editionCommand(),
+			p.initCommand(), p.schemaCommand(), p.draftCommand(), p.diffCommand(), p.checklistCommand(), p.dutyCommand(), p.packCommand(), p.importCommand(),
+			p.editionCommand(),
 			p.versionCommand(),
 		},
 		ExitErrHandler: func(*cli.Context, error) {},

@@ -23,6 +23,7 @@ var messageTables = []map[string]message{
 	paramsMessages,
 	editionsMessages,
 	findingsMessages,
+	importMessages,
 	readingMessages,
 }
 

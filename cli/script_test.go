@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,6 +40,7 @@ func TestScripts(t *testing.T) {
 			"xlsxcells": xlsxCells,
 			"sjis":      shiftJIS,
 			"crlf":      crlf,
+			"correct":   correct,
 		},
 	})
 }
@@ -66,4 +68,27 @@ func shiftJIS(ts *testscript.TestScript, _ bool, args []string) {
 func crlf(ts *testscript.TestScript, _ bool, args []string) {
 	src := ts.ReadFile(args[0])
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("\ufeff"+strings.ReplaceAll(src, "\n", "\r\n")), 0o644))
+}
+
+// correct fills in a cell of the first row of 条項一覧 that holds a text: correct BOOK TEXT COLUMN VALUE.
+func correct(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	rows, err := f.GetRows("条項一覧")
+	ts.Check(err)
+	column := -1
+	for r, row := range rows {
+		if c := slices.Index(row, args[2]); c >= 0 {
+			column = c
+		}
+		if column >= 0 && slices.Contains(row, args[1]) {
+			cell, err := excelize.CoordinatesToCellName(column+1, r+1)
+			ts.Check(err)
+			ts.Check(f.SetCellStr("条項一覧", cell, args[3]))
+			ts.Check(f.Save())
+			return
+		}
+	}
+	ts.Fatalf("%s: no row with %s", args[0], args[1])
 }

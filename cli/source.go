@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"kitei/importers"
 	"kitei/internal/parallel"
 	"kitei/policy"
 	"kitei/templates"
@@ -90,22 +89,15 @@ func (p *program) document(word, paramsPath string) (*policy.Document, error) {
 		}
 		return p.model(word)
 	}
-	src, err := os.ReadFile(word)
-	if errors.Is(err, fs.ErrNotExist) {
-		if filepath.Ext(word) == "" {
-			_, err := templates.Open(word) // lists the editions there are
-			return nil, err
-		}
-		return nil, policy.Problem("file-not-found", policy.Pos{File: filepath.ToSlash(word)})
+	if _, err := os.Stat(word); errors.Is(err, fs.ErrNotExist) && filepath.Ext(word) == "" {
+		_, err := templates.Open(word) // lists the editions there are
+		return nil, err
 	}
+	state, d, notices, err := p.readFile(word, "")
 	if err != nil {
 		return nil, err
 	}
-	d, notices, err := importers.Read(filepath.ToSlash(word), bytes.NewReader(src))
-	if err != nil {
-		return nil, err
-	}
-	p.notices(notices)
+	p.notices(append(state.Read.Notices, notices...))
 	return d, nil
 }
 

@@ -20,17 +20,18 @@ type Correction struct {
 	Join    bool        // it is part of the line before
 	Split   bool        // it is several provisions
 	SplitAt []string    // the first characters of the second, third … of them; none: one for each line of its text
+	Seen    bool        // a person looked at it; changes nothing
 	Pos     policy.Pos  // where the person wrote it
 	Note    string      // how the provision began, to name it when it is not found
 }
 
-// empty reports whether a correction says nothing.
-func (c Correction) empty() bool {
+// Empty reports whether a correction changes nothing.
+func (c Correction) Empty() bool {
 	return c.Kind == 0 && !c.Drop && c.Label == "" && !c.NoLabel && c.Title == "" && !c.NoTitle && !c.Join && !c.Split
 }
 
-// same reports whether two corrections say the same.
-func (c Correction) same(d Correction) bool {
+// Same reports whether two corrections say the same.
+func (c Correction) Same(d Correction) bool {
 	c.Pos, c.Note, d.Pos, d.Note = policy.Pos{}, "", policy.Pos{}, ""
 	return reflect.DeepEqual(c, d)
 }
@@ -55,7 +56,7 @@ func Correct(doc *policy.Document, corrections []Correction) (out *policy.Docume
 		code := ""
 		before, again := first[c.Key]
 		switch {
-		case c.empty(), again && c.same(corrections[before]):
+		case c.Empty(), again && c.Same(corrections[before]):
 			continue
 		case again:
 			code = "correction-twice"

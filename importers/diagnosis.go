@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -12,6 +13,7 @@ type Diagnosis struct {
 	Source     string // name of the file
 	Title      string
 	Format     string // name of the format, "" for a kind of file that is not read
+	Charset    string // of a file of text; "" where the file says it itself
 	Extent     Extent
 	Counts     []KindCount // how many of each kind, in the order of kinds
 	Provisions []Provision // every node of the tree in the order of reading
@@ -48,7 +50,7 @@ type Provision struct {
 //
 // The time taken grows linearly with the document.
 func Diagnose(doc *policy.Document, notices []policy.Notice) *Diagnosis {
-	d := &Diagnosis{Source: doc.Source, Title: doc.Title, Format: formatName(doc.Source), Notices: notices, Numbers: checkNumbers(doc)}
+	d := &Diagnosis{Source: doc.Source, Title: doc.Title, Format: formatName(doc.Source), Charset: charsetOf(doc.Source, notices), Notices: notices, Numbers: checkNumbers(doc)}
 	keys := Keys(doc)
 	counts := map[policy.Kind]int{}
 	broken := map[*policy.Node]bool{}
@@ -85,6 +87,24 @@ func Diagnose(doc *policy.Document, notices []policy.Notice) *Diagnosis {
 		}
 	}
 	return d
+}
+
+// Within takes the findings about numbers from the document the file became a part of: a file that goes on where another stops does not begin
+// with a gap.
+func (d *Diagnosis) Within(whole *policy.Document) {
+	d.Numbers = nil
+	jumps := map[policy.Pos]bool{}
+	for _, f := range checkNumbers(whole) {
+		if f.Pos.File == d.Source {
+			d.Numbers = append(d.Numbers, f)
+			jumps[f.Pos] = f.Kind.Doubtful()
+		}
+	}
+	for i := range d.Provisions {
+		if p := &d.Provisions[i]; p.Guess == NumberJumps && !jumps[p.Pos] {
+			p.Guess, p.Confidence = Certain, Certain.Confidence()
+		}
+	}
 }
 
 // Count gives how many nodes of a kind were read.
@@ -132,6 +152,23 @@ func formatName(file string) string {
 				return f.Name
 			}
 		}
+	}
+	return ""
+}
+
+// charsetOf gives the character set of a file of text as far as its reader had to find it out; Unicode needs no finding out.
+func charsetOf(file string, notices []policy.Notice) string {
+	for _, n := range notices {
+		switch {
+		case n.Code == "charset-guessed" && len(n.Args) > 0:
+			return fmt.Sprint(n.Args[0])
+		case n.Code == "charset-declared" && len(n.Args) > 1:
+			return fmt.Sprint(n.Args[1])
+		}
+	}
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".txt", ".text", ".md", ".markdown":
+		return "Unicode"
 	}
 	return ""
 }

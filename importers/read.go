@@ -35,6 +35,9 @@ var advice = map[string]string{
 	".pdf": "file-not-yet", ".xlsx": "file-not-yet",
 }
 
+// Readable reports whether a file of the name can be read.
+func Readable(name string) bool { return formatName(name) != "" }
+
 // Read reads the policy in src. The name decides the format and is what notices and errors call the file.
 //
 // Errors are *policy.Notice values: unknown or unreadable format, empty file, text in no known encoding.

@@ -21,8 +21,9 @@ var mayImport = map[string][]string{
 	"diffing":           {"policy", "internal/parallel"},
 	"diffing/eval":      {"policy", "diffing"},
 	"exporters":         {"policy", "diffing", "internal/ooxml", "internal/parallel"},
+	"returns":           {"policy", "diffing", "importers", "exporters"},
 	"samples":           {},
-	"cli":               {"policy", "importers", "templates", "diffing", "exporters", "samples", "internal/parallel"},
+	"cli":               {"policy", "importers", "templates", "diffing", "exporters", "returns", "samples", "internal/parallel"},
 	"cli/kitei":         {"cli"},
 }
 

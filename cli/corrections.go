@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"kitei/importers"
+	"kitei/policy"
+	"kitei/returns"
+)
+
+// diagnosisName is the workbook of corrections for all files of a folder; that of one file has the file's name before it.
+const diagnosisName = "診断書.xlsx"
+
+// readFile reads a policy file with the corrections in the 取込み診断書 beside it: 規程.docx.診断書.xlsx, or else 診断書.xlsx of the folder. report
+// names another workbook to look into first; "" for none. What is to be said about the corrections stands in notices, what the reader said in
+// the Diagnosed.
+func (p *program) readFile(path, report string) (state returns.Diagnosed, doc *policy.Document, notices []policy.Notice, err error) {
+	src, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return state, nil, nil, policy.Problem("file-not-found", policy.Pos{File: filepath.ToSlash(path)})
+	}
+	if err != nil {
+		return state, nil, nil, err
+	}
+	read, found, err := importers.Read(filepath.ToSlash(path), bytes.NewReader(src))
+	if err != nil {
+		return state, nil, nil, err
+	}
+	corrections, said, err := p.corrections(path, report)
+	if err != nil {
+		return state, nil, nil, err
+	}
+	state, doc, about := returns.Diagnose(read, found, corrections)
+	return state, doc, append(said, about...), nil
+}
+
+// corrections reads the first workbook there is.
+func (p *program) corrections(path, report string) ([]importers.Correction, []policy.Notice, error) {
+	for _, book := range []string{report, path + "." + diagnosisName, filepath.Join(filepath.Dir(path), diagnosisName)} {
+		if filepath.Ext(book) != ".xlsx" {
+			continue
+		}
+		src, err := os.ReadFile(book)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		found, notices, err := returns.ReadCorrections(filepath.ToSlash(book), src)
+		return found[filepath.Base(path)], notices, err
+	}
+	return nil, nil, nil
+}
