@@ -1,0 +1,73 @@
+package templates
+
+import "kitei/policy"
+
+// Requirement is an article-level clause of an edition as a town's own rules are measured against it.
+type Requirement struct {
+	ID           string
+	Cite         string // its number in the guideline: 6.1(5)
+	Title        string
+	Chapter      string // id of its chapter; bp for the whole 基本方針
+	ChapterTitle string
+	Parts        []string // ids of its items with captions
+	Required     bool     // it holds a duty that is not only 推奨事項, or asks nothing of anybody (definitions)
+	Local        bool     // offered to bodies that need it, and no part of the guideline
+	When         string   // condition on parameters under which it stands
+}
+
+// Requirements lists the article-level clauses of an edition in its order: 基本方針, 対策基準 and 特則. 別表 and 附則 are none.
+func Requirements(e *Edition) []Requirement {
+	var out []Requirement
+	for _, d := range []*policy.Document{e.Basic, withOverlay(e.Standards, e.Overlay)} {
+		for _, c := range policy.Clauses(d) {
+			r := Requirement{ID: c.Node.ID, Cite: c.Node.Cite, Title: c.Node.Title, Local: c.Node.Local, When: c.Node.When}
+			top := c.Node
+			if len(c.Up) > 0 {
+				top = c.Up[0]
+			}
+			for _, up := range c.Up {
+				if r.When == "" {
+					r.When = up.When
+				}
+				r.Local = r.Local || up.Local
+			}
+			r.Chapter, r.ChapterTitle = top.ID, top.Title
+			if d == e.Basic {
+				r.Chapter, r.ChapterTitle = "bp", d.Title
+			}
+			r.Parts = captioned(c)
+			r.Required = !r.Local && binding(c)
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func captioned(c policy.Clause) []string {
+	var out []string
+	for _, p := range c.Parts {
+		for n := range p.All() {
+			if n.Kind == policy.Subarticle {
+				out = append(out, n.ID)
+			}
+		}
+	}
+	return out
+}
+
+// binding reports whether a clause is more than 推奨事項. The level stands with its paragraphs.
+func binding(c policy.Clause) bool {
+	recommended := c.Node.Level == policy.Recommended
+	if c.Node.Level == policy.Must {
+		return true
+	}
+	for _, p := range c.Parts {
+		for n := range p.All() {
+			if n.Level == policy.Must {
+				return true
+			}
+			recommended = recommended || n.Level == policy.Recommended
+		}
+	}
+	return !recommended
+}
