@@ -107,7 +107,14 @@ func (p *program) app() *cli.App {
 			return nil
 		},
 		Commands: []*cli.Command{
-			p.initCommand(), p.schemaCommand(), p.draftCommand(), p.diffCommand(), p.checklistCommand(), p.dutyCommand(), p.packCommand(), p.importCommand(),
+			p.initCommand(), p.schemaCommand(),
+			p.importCommand(),
+			p.draftCommand(),
+			p.diffCommand(),
+			p.gapCommand(),
+			p.checklistCommand(),
+			p.dutyCommand(),
+			p.packCommand(),
 			p.editionCommand(),
 			p.versionCommand(),
 		},

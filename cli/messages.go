@@ -25,6 +25,7 @@ var messageTables = []map[string]message{
 	findingsMessages,
 	importMessages,
 	readingMessages,
+	gapMessages,
 }
 
 // wordsFor gives what a notice with the code says.
