@@ -19,7 +19,7 @@ var ReportWriters = map[string]func(io.Writer, *Report) error{
 // Widths of a table on a screen, in half-width characters.
 const (
 	screenWidth = 110
-	screenCell  = 44
+	screenCell  = 60
 )
 
 // WriteReportText writes a report for a terminal or a mail. A narrow table stands in columns; of a wide one every row becomes a paragraph.

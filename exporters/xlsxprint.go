@@ -34,9 +34,13 @@ func (s *sheet) print(p printing) {
 	s.do(s.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &inner, Footer: &inner, Horizontally: &yes,
 	}))
+	room := maxHeader
+	if p.portrait {
+		room = maxHeader / 2 // more would run into the page number
+	}
 	s.do(s.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
-		OddHeader: "&R" + headerText(p.head),
-		OddFooter: "&L" + headerText(p.foot) + "&R&P / &N",
+		OddHeader: "&R" + headerText(p.head, room),
+		OddFooter: "&L" + headerText(p.foot, room) + "&R&P / &N",
 	}))
 	s.defined("_xlnm.Print_Area", fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, column(p.lastCol), p.lastRow))
 	if p.repeat > 0 {
@@ -54,10 +58,10 @@ func (s *sheet) defined(name, refersTo string) {
 const maxHeader = 100
 
 // headerText is text that stands in a header or footer, where & begins a code.
-func headerText(text string) string {
+func headerText(text string, room int) string {
 	text = strings.ReplaceAll(oneLine(cellText(text)), "&", "&&")
-	if units(text) > maxHeader {
-		text = strings.TrimRight(text[:prefix(text, maxHeader-1)], "&") + "…"
+	if units(text) > room {
+		text = strings.TrimRight(text[:prefix(text, room-1)], "&") + "…"
 	}
 	return text
 }
