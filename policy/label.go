@@ -64,20 +64,28 @@ func startsWithSpace(s string) bool {
 	return r == ' ' || r == '　' || r == '\t'
 }
 
-// scanNamed reads 附則, 付則, 別表, 別表第1, 別記様式第2号, 様式第1号.
+// namedWords are the words that begin what follows the body of a rule; a longer word stands before one that it begins with.
+var namedWords = []struct {
+	word string
+	kind Kind
+}{
+	{"附則", Supplement}, {"付則", Supplement}, {"別表", Annex}, {"別記様式", Form}, {"別記第", Form}, {"様式", Form},
+	{"別紙様式", Form}, {"別紙", Annex}, {"別記", Annex}, {"別図", Annex},
+}
+
+// scanNamed reads 附則, 付則, 別表, 別表第1, 別紙2, 別記様式第2号, 様式第1号の2, 第1号様式.
 func scanNamed(s string) (Label, int) {
-	for _, w := range []struct {
-		word string
-		kind Kind
-	}{{"附則", Supplement}, {"付則", Supplement}, {"附　則", Supplement}, {"附 則", Supplement}, {"付　則", Supplement}, {"別表", Annex}, {"別記様式", Form}, {"別記第", Form}, {"様式", Form}} {
-		if !strings.HasPrefix(s, w.word) {
+	if label, n := scanFormNumber(s); n > 0 {
+		return label, n
+	}
+	for _, w := range namedWords {
+		n := spreadPrefix(s, w.word)
+		if n == 0 {
 			continue
 		}
-		word := w.word
-		if word == "別記第" {
-			word = "別記"
+		if w.word == "別記第" {
+			n -= len("第")
 		}
-		n := len(word)
 		label := Label{Shape: ShapeNamed, Unit: w.kind}
 		if nums, size := scanOrdinal(s[n:]); size > 0 {
 			label.Nums = nums
@@ -85,15 +93,58 @@ func scanNamed(s string) (Label, int) {
 			if strings.HasPrefix(s[n:], "号") {
 				n += len("号")
 			}
+			branches, size := scanBranches(s[n:])
+			label.Nums = append(label.Nums, branches...)
+			n += size
 			if strings.HasPrefix(s[n:], "様式") {
 				n += len("様式")
 			}
+		} else if v, size := scanArabic(s[n:]); size > 0 && w.kind != Supplement {
+			label.Nums = []int{v}
+			n += size
 		}
 		if after := s[n:]; startsWithSpace(after) || strings.HasPrefix(after, "（") || strings.HasPrefix(after, "(") {
 			return label, n
 		}
 	}
 	return Label{}, 0
+}
+
+// spreadPrefix gives the length of word at the start of s, its two letters perhaps set apart (附　則); 0 when s does not begin with it.
+func spreadPrefix(s, word string) int {
+	if strings.HasPrefix(s, word) {
+		return len(word)
+	}
+	first, size := utf8.DecodeRuneInString(word)
+	if utf8.RuneCountInString(word) != 2 || !strings.HasPrefix(s, string(first)) {
+		return 0
+	}
+	rest := strings.TrimLeft(s[size:], " 　")
+	if !strings.HasPrefix(rest, word[size:]) {
+		return 0
+	}
+	return len(s) - len(rest) + len(word) - size
+}
+
+// scanFormNumber reads 第1号様式, 第1号の2様式.
+func scanFormNumber(s string) (Label, int) {
+	nums, n := scanOrdinal(s)
+	if n == 0 || !strings.HasPrefix(s[n:], "号") {
+		return Label{}, 0
+	}
+	n += len("号")
+	branches, size := scanBranches(s[n:])
+	n += size
+	if !strings.HasPrefix(s[n:], "様式") {
+		return Label{}, 0
+	}
+	n += len("様式")
+	more, size := scanBranches(s[n:])
+	n += size
+	if after := s[n:]; !startsWithSpace(after) && !strings.HasPrefix(after, "（") && !strings.HasPrefix(after, "(") {
+		return Label{}, 0
+	}
+	return Label{Shape: ShapeNamed, Unit: Form, Nums: append(append(nums, branches...), more...)}, n
 }
 
 // scanOrdinal reads 第N followed by any number of のN.
@@ -234,10 +285,15 @@ func scanDotted(s string) (Label, int) {
 	return Label{Shape: ShapeDotted, Nums: nums}, n
 }
 
-// scanKanjiLabel reads 一 followed by a space, or 一、 as in old rules.
+// scanKanjiLabel reads 一 or 一の二 followed by a space, or 一． as in old rules.
 func scanKanjiLabel(s string) (Label, int) {
 	v, n := scanKanji(s)
 	if n == 0 || n == len(s) {
+		return Label{}, 0
+	}
+	branches, size := scanBranches(s[n:])
+	n += size
+	if n == len(s) {
 		return Label{}, 0
 	}
 	if r, size := utf8.DecodeRuneInString(s[n:]); r == '．' {
@@ -245,7 +301,7 @@ func scanKanjiLabel(s string) (Label, int) {
 	} else if !startsWithSpace(s[n:]) {
 		return Label{}, 0
 	}
-	return Label{Shape: ShapeKanji, Nums: []int{v}}, n
+	return Label{Shape: ShapeKanji, Nums: append([]int{v}, branches...)}, n
 }
 
 // scanParen reads (1) （１） (一) (ア) (a) and 1).
@@ -264,7 +320,12 @@ func scanParen(s string) (Label, int) {
 	if v, n := scanNumber(inner); n > 0 {
 		branches, m := scanBranches(inner[n:])
 		if c := closing(n + m); c > 0 {
-			return Label{Shape: ShapeParen, Nums: append([]int{v}, branches...)}, open + n + m + c
+			end := open + n + m + c
+			more, size := scanBranches(s[end:]) // (1)の2
+			if size > 0 && startsWithSpace(s[end+size:]) {
+				branches, end = append(branches, more...), end+size
+			}
+			return Label{Shape: ShapeParen, Nums: append([]int{v}, branches...)}, end
 		}
 		return Label{}, 0
 	}

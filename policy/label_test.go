@@ -55,6 +55,16 @@ func TestParseLabel(t *testing.T) {
 		{"付則（平成18年規則第5号）", policy.ShapeNamed, policy.Supplement, nil, "付則", "（平成18年規則第5号）"},
 		{"別表第1（第5条関係）", policy.ShapeNamed, policy.Annex, []int{1}, "別表第1", "（第5条関係）"},
 		{"様式第２号　申請書", policy.ShapeNamed, policy.Form, []int{2}, "様式第２号", "申請書"},
+		{"附  則", policy.ShapeNamed, policy.Supplement, nil, "附  則", ""},
+		{"第１号様式（第２条関係）", policy.ShapeNamed, policy.Form, []int{1}, "第１号様式", "（第２条関係）"},
+		{"第1号の2様式", policy.ShapeNamed, policy.Form, []int{1, 2}, "第1号の2様式", ""},
+		{"様式第3号の2（第5条関係）", policy.ShapeNamed, policy.Form, []int{3, 2}, "様式第3号の2", "（第5条関係）"},
+		{"別表第1の2（第5条関係）", policy.ShapeNamed, policy.Annex, []int{1, 2}, "別表第1の2", "（第5条関係）"},
+		{"別紙", policy.ShapeNamed, policy.Annex, nil, "別紙", ""},
+		{"別紙２　対象の一覧", policy.ShapeNamed, policy.Annex, []int{2}, "別紙２", "対象の一覧"},
+		{"別記（第3条関係）", policy.ShapeNamed, policy.Annex, nil, "別記", "（第3条関係）"},
+		{"一の二　記録簿", policy.ShapeKanji, 0, []int{1, 2}, "一の二", "記録簿"},
+		{"(1)の2　記録簿", policy.ShapeParen, 0, []int{1, 2}, "(1)の2", "記録簿"},
 		{"別記第1号様式（第3条関係）", policy.ShapeNamed, policy.Form, []int{1}, "別記第1号様式", "（第3条関係）"},
 	} {
 		got, rest, ok := policy.ParseLabel(test.line)
