@@ -84,8 +84,8 @@ func windowTitle(page *goquery.Document) string {
 	return titleMark.ReplaceAllString(strings.TrimSpace(title), "")
 }
 
-// furniture are the parts of a page that are no part of what it says.
-const furniture = "script, style, noscript, template, nav, aside, form, button, select, textarea, input, iframe, frame, object, embed, canvas, svg, math, audio, video, " +
+// noPart are the parts of a page that are no part of what it says.
+const noPart = "script, style, noscript, template, nav, aside, form, button, select, textarea, input, iframe, frame, object, embed, canvas, svg, math, audio, video, " +
 	"link, [hidden], [aria-hidden=true], [role=navigation], [role=search], [role=banner], [role=contentinfo], .breadcrumb, .breadcrumbs, .topicpath, #topicpath, #pankuzu, .pankuzu, .skip, " +
 	"#mokuji, #toc, .toc"
 
@@ -93,7 +93,7 @@ var hiddenStyle = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s
 
 // strip takes out what is no part of the text and says how much words went with it.
 func (r *reader) strip(body *goquery.Selection, p *htmlProfile) {
-	drop := body.Find(furniture).AddSelection(body.Find("[style]").FilterFunction(func(_ int, s *goquery.Selection) bool {
+	drop := body.Find(noPart).AddSelection(body.Find("[style]").FilterFunction(func(_ int, s *goquery.Selection) bool {
 		return hiddenStyle.MatchString(s.AttrOr("style", ""))
 	}))
 	if p.drop != "" {

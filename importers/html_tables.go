@@ -80,7 +80,7 @@ func tableRows(n *html.Node) (rows [][]string, cut bool) {
 				continue
 			}
 			fill()
-			text, wide, high := tdText(td), spanOf(td, "colspan", 1000), spanOf(td, "rowspan", 65534)
+			text, wide, high := htmlCell(td), spanOf(td, "colspan", 1000), spanOf(td, "rowspan", 65534)
 			for i := range wide {
 				if total++; total > maxCells {
 					return append(rows, row), true
@@ -172,8 +172,8 @@ func spanOf(n *html.Node, key string, most int) int {
 	return min(v, most)
 }
 
-// tdText is the text of a cell, its paragraphs and line breaks as lines.
-func tdText(td *html.Node) string {
+// htmlCell is the text of a cell, its paragraphs and line breaks as lines.
+func htmlCell(td *html.Node) string {
 	var lines []string
 	var line strings.Builder
 	end := func() {
