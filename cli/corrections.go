@@ -26,7 +26,7 @@ func (p *program) readFile(path, report string) (state returns.Diagnosed, doc *p
 	if err != nil {
 		return state, nil, nil, err
 	}
-	read, found, err := importers.Read(filepath.ToSlash(path), bytes.NewReader(src))
+	read, found, err := importers.ReadWith(filepath.ToSlash(path), bytes.NewReader(src), reading())
 	if err != nil {
 		return state, nil, nil, err
 	}

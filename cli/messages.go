@@ -19,6 +19,7 @@ type message struct{ ja, en string }
 var messageTables = []map[string]message{
 	useMessages,
 	filesMessages,
+	pagesMessages,
 	wordMessages,
 	paramsMessages,
 	editionsMessages,

@@ -24,15 +24,16 @@ var Formats = []Format{
 	{"テキスト", []string{".txt", ".text"}, ReadText},
 	{"Word", []string{".docx", ".docm", ".dotx", ".dotm"}, ReadDocx},
 	{"HTML", []string{".html", ".htm", ".xhtml"}, ReadHTML},
+	{"PDF", []string{".pdf"}, ReadPDF},
 }
 
 // withOptions are the formats that can be read in more ways than one.
-var withOptions = map[string]func(name string, src []byte, o Options) (*policy.Document, []policy.Notice, error){"Word": readDocx}
+var withOptions = map[string]func(name string, src []byte, o Options) (*policy.Document, []policy.Notice, error){"Word": readDocx, "PDF": readPDF}
 
 // advice names file types people try that need another step first, and the notice that says which.
 var advice = map[string]string{
 	".doc": "file-old-word", ".jtd": "file-ichitaro", ".xls": "file-old-excel", ".odt": "file-odt",
-	".pdf": "file-not-yet", ".xlsx": "file-not-yet",
+	".xlsx": "file-not-yet",
 }
 
 // Readable reports whether a file of the name can be read.

@@ -1,0 +1,259 @@
+package importers
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"kitei/policy"
+)
+
+// Bounds of a PDF file. The official guideline has 400 pages.
+const (
+	maxPDFPages = 3000
+	maxPDFSize  = 100 << 20
+	maxPDFChars = 20_000_000
+)
+
+// Block is a paragraph or table of a file laid out in pages, before its place in a policy is known.
+type Block struct {
+	Text    string
+	Page    int        // from 1
+	Heading int        // guessed level from the size of the type: 1 to 3, 0 for text
+	Boxed   bool       // stands in a ruled box
+	Box     int        // which box, from 1 through the file; parts of one box on several pages have numbers of their own
+	Size    float64    // of the type, in points
+	Bold    bool       // in bold type
+	Indent  float64    // from the left edge of its column, in characters
+	Rows    [][]string // cells, for a table
+	Pos     policy.Pos
+}
+
+// ReadPDF reads a policy from a PDF file: the text in reading order without running heads, feet and numbers of pages, lines joined into paragraphs,
+// tables by their ruled lines; then by the numbers at the heads of the paragraphs.
+//
+// Errors are *policy.Notice values: no PDF file, damaged, encrypted, too large, without any text (scanned), or with text whose characters cannot be
+// told. Pages of which only some cannot be read are notices with their numbers. Time is linear in the number of characters.
+func ReadPDF(name string, src []byte) (*policy.Document, []policy.Notice, error) {
+	return readPDF(name, src, Options{})
+}
+
+func readPDF(name string, src []byte, o Options) (*policy.Document, []policy.Notice, error) {
+	found, notices, err := ReadBlocksWith(name, src, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &reader{name: name, notices: notices}
+	blocks := make([]block, 0, len(found))
+	for _, b := range r.dropListed(found) {
+		blocks = append(blocks, block{text: b.Text, rows: b.Rows, indent: int(math.Round(b.Indent)), pos: b.Pos})
+	}
+	d := r.structure(blocks)
+	d.Source = name
+	return d, r.notices, nil
+}
+
+// ReadBlocks reads a PDF file as [ReadPDF] does, and gives its paragraphs and tables with what the layout says of them.
+func ReadBlocks(name string, src []byte) ([]Block, []policy.Notice, error) {
+	return ReadBlocksWith(name, src, Options{})
+}
+
+// ReadBlocksWith is [ReadBlocks] with options.
+func ReadBlocksWith(name string, src []byte, o Options) ([]Block, []policy.Notice, error) {
+	pages, err := readPages(name, src, o.Cache)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &reader{name: name}
+	if err := r.checkPages(pages); err != nil {
+		return nil, nil, err
+	}
+	blocks := r.layOut(pages)
+	if len(blocks) == 0 {
+		return nil, nil, policy.Problem("pdf-no-text", policy.Pos{File: name})
+	}
+	return blocks, r.notices, nil
+}
+
+// readPages gives the characters and ruled lines of every page. A page that PDFium cannot read is nil.
+func readPages(name string, src []byte, cache string) ([]*pdfPage, error) {
+	pos := policy.Pos{File: name}
+	if len(src) > maxPDFSize {
+		return nil, policy.Problem("file-too-large", pos, maxPDFSize>>20)
+	}
+	if !bytes.Contains(src[:min(len(src), 1024)], []byte("%PDF-")) {
+		return nil, policy.Problem("pdf-not", pos)
+	}
+	e, err := startEngine(cache)
+	if err != nil {
+		return nil, err
+	}
+	defer e.close()
+	doc, code := e.open(src)
+	switch {
+	case code == pdfErrorPassword || code == pdfErrorSecurity:
+		return nil, policy.Problem("pdf-password", pos)
+	case doc == 0:
+		return nil, policy.Problem("pdf-damaged", pos)
+	}
+	n := e.int("FPDF_GetPageCount", doc)
+	if n > maxPDFPages {
+		return nil, policy.Problem("pdf-pages", pos, n, maxPDFPages)
+	}
+	pages := make([]*pdfPage, max(n, 0))
+	chars := 0
+	for i := range pages {
+		pages[i] = e.page(doc, i)
+		if e.err != nil {
+			return nil, policy.Problem("pdf-damaged", policy.Pos{File: name, Page: i + 1})
+		}
+		if pages[i] != nil {
+			chars += len(pages[i].glyphs)
+		}
+		if chars > maxPDFChars {
+			return nil, policy.Problem("pdf-chars", pos, maxPDFChars)
+		}
+	}
+	return pages, nil
+}
+
+// layOut makes paragraphs and tables of pages.
+func (r *reader) layOut(pages []*pdfPage) []Block {
+	lines := make([][]pdfLine, 0, len(pages))
+	var heights []float64
+	boxes := 0
+	var vertical []int
+	for _, p := range pages {
+		if p == nil {
+			continue
+		}
+		if p.isVertical() {
+			p.turn()
+			vertical = append(vertical, p.number)
+		}
+		lines = append(lines, p.lines(&boxes))
+		heights = append(heights, p.height)
+	}
+	if len(vertical) > 0 {
+		r.note("pdf-vertical", policy.Pos{File: r.name, Page: vertical[0]}, pageRanges(vertical))
+	}
+	kept, dropped := dropFurniture(lines, heights)
+	if n := sum(dropped); n > 0 {
+		r.note("pdf-furniture", policy.Pos{File: r.name}, n)
+	}
+	var flow []pdfLine
+	for _, page := range kept {
+		for _, c := range readingOrder(page) {
+			for _, l := range c.lines {
+				l.room = c.rect
+				flow = append(flow, l)
+			}
+		}
+	}
+	setMargins(flow)
+	return r.blocks(paragraphs(flow))
+}
+
+func sum(list []int) int {
+	n := 0
+	for _, v := range list {
+		n += v
+	}
+	return n
+}
+
+// blocks gives paragraphs the form in which they leave the reader.
+func (r *reader) blocks(list []paragraph) []Block {
+	usual := usualSize(list)
+	out := make([]Block, 0, len(list))
+	for _, p := range list {
+		b := Block{
+			Text: p.text, Page: p.page, Boxed: p.box > 0, Box: p.box, Size: math.Round(p.size*10) / 10, Bold: p.bold, Rows: p.rows,
+			Indent: max(0, (p.left-p.room.left)/p.size), Pos: policy.Pos{File: r.name, Page: p.page},
+		}
+		switch larger := p.size / usual; {
+		case p.rows != nil:
+		case larger > 1.45:
+			b.Heading = 1
+		case larger > 1.15:
+			b.Heading = 2
+		case p.bold && p.lines == 1 && !endsSentence(p.text):
+			b.Heading = 3
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// usualSize is the size of most of the text.
+func usualSize(list []paragraph) float64 {
+	chars := map[float64]int{}
+	for _, p := range list {
+		chars[math.Round(p.size*2)/2] += len(p.text)
+	}
+	best := 10.0
+	for size, n := range chars {
+		if n > chars[best] || n == chars[best] && size < best {
+			best = size
+		}
+	}
+	return best
+}
+
+// pageRanges writes numbers of pages in short: 1、3～7.
+func pageRanges(pages []int) string {
+	var parts []string
+	for i := 0; i < len(pages); {
+		j := i
+		for j+1 < len(pages) && pages[j+1] == pages[j]+1 {
+			j++
+		}
+		if j > i {
+			parts = append(parts, fmt.Sprintf("%d～%d", pages[i], pages[j]))
+		} else {
+			parts = append(parts, fmt.Sprint(pages[i]))
+		}
+		i = j + 1
+	}
+	return strings.Join(parts, "、")
+}
+
+// lines makes lines of the characters of a page, in the order of their feet; ruled tables stand among them. boxes counts the ruled boxes of the file.
+func (p *pdfPage) lines(boxes *int) []pdfLine {
+	found := grids(p.rules)
+	inside := make([][]glyph, len(found)+1)
+	for _, g := range p.glyphs {
+		i := slices.IndexFunc(found, func(o grid) bool { return o.contains(g.rect) })
+		if i < 0 {
+			i = len(found)
+		}
+		inside[i] = append(inside[i], g)
+	}
+	var out []pdfLine
+	for i, glyphs := range inside {
+		if len(glyphs) == 0 {
+			continue
+		}
+		if i < len(found) && found[i].isTable() {
+			t := found[i].table(glyphs, p.number)
+			t.box = p.boxAround(found, i, inside)
+			out = append(out, t)
+			continue
+		}
+		box := 0
+		if i < len(found) {
+			*boxes++
+			box = *boxes
+		}
+		for _, run := range fragments(glyphs) {
+			if l := line(run, p.number); l.text != "" {
+				l.box = box
+				out = append(out, l)
+			}
+		}
+	}
+	sortLines(out)
+	return out
+}
