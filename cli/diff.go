@@ -114,9 +114,9 @@ func (p *program) compare(oldWord, newWord string, c *cli.Context) (*diffing.Com
 		if err := explainChanges(comparison, oldWord, newWord); err != nil {
 			return nil, options, err
 		}
-		options.Footer = templates.ShortWording
 	}
-	return comparison, options, nil
+	options.Footer, err = p.statementFor(oldWord, newWord)
+	return comparison, options, err
 }
 
 // explainChanges adds to every change between two editions what the change logs of the steps between them say of it, and lists the clauses

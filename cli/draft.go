@@ -20,12 +20,20 @@ var documentWriters = map[string]func(io.Writer, *policy.Document, exporters.Lay
 }
 
 // layout gives the lines that go round every drafted document.
-func layout(d *policy.Document, values *templates.Params) exporters.Layout {
+func layout(d *policy.Document, info templates.Info, values *templates.Params) exporters.Layout {
 	return exporters.Layout{
 		RangeSign:  values.Str("doc.range_sign"),
-		Footer:     "国のモデル " + d.Head.Edition + "　設定 " + d.Head.Revision,
-		Disclaimer: templates.Wording,
+		Footer:     modelWord(info) + d.Head.Edition + "　設定 " + d.Head.Revision,
+		Disclaimer: info.Statement(),
 	}
+}
+
+// modelWord is what stands before the id of an edition in a footer.
+func modelWord(info templates.Info) string {
+	if info.Wording == templates.OwnWording {
+		return "版 "
+	}
+	return "国のモデル "
 }
 
 func (p *program) draftCommand() *cli.Command {
@@ -64,7 +72,7 @@ func (p *program) runDraft(c *cli.Context) error {
 	for _, d := range named(set) {
 		for _, f := range formats {
 			write := documentWriters[f]
-			files = append(files, file{d.name + "." + f, func(w io.Writer) error { return write(w, d.document, layout(d.document, values)) }})
+			files = append(files, file{d.name + "." + f, func(w io.Writer) error { return write(w, d.document, layout(d.document, set.Edition, values)) }})
 		}
 	}
 	out := c.String("out")
@@ -74,6 +82,9 @@ func (p *program) runDraft(c *cli.Context) error {
 	p.notices(set.Unimplemented())
 	p.say("%s を基に %d 個の文書（%s）を %s に作成しました。", "From %s, wrote %d documents (%s) to %s.",
 		set.Edition.Name, len(files)/len(formats), strings.Join(formats, ", "), filepath.ToSlash(out))
+	if !templates.Known(set.Edition.ID) {
+		return nil
+	}
 	p.say("内容を確認した後、版の違いは「kitei diff r5-03 %s」で確認できます。", "Next: kitei diff r5-03 %s shows what a revision changes.", set.Edition.ID)
 	return nil
 }

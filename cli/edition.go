@@ -58,22 +58,24 @@ func (p *program) runEditionShow(c *cli.Context) error {
 	if c.Args().Len() != 1 {
 		return p.usageError("edition-argument")
 	}
-	e, err := templates.Open(c.Args().First())
+	e, err := p.openEdition(c.Args().First())
 	if err != nil {
 		return err
 	}
 	mark := func(m string) string { return p.tr(certainty[m].ja, certainty[m].en) }
 	if err := p.print("%s　%s（%s %s）\n%s\n%s: %s\n%s: %s\n%s: %s\n\n%s\n\n", e.ID, e.Name, templates.EraDate(e.Date, policy.Hankaku), e.Kind, e.Basis,
-		p.tr("出典", "Source"), e.Source, p.tr("確からしさ", "Certainty"), mark(e.Mark), p.tr("未確認の点", "Not certain"), e.Note, templates.Wording); err != nil {
+		p.tr("出典", "Source"), e.Source, p.tr("確からしさ", "Certainty"), mark(e.Mark), p.tr("未確認の点", "Not certain"), e.Note, e.Statement()); err != nil {
 		return err
 	}
 	d, err := templates.Model(e)
 	if err != nil {
 		return err
 	}
-	standings, err := templates.Standings(e.ID)
-	if err != nil {
-		return err
+	standings := map[string]templates.Standing{} // known of kitei's own editions only
+	if e.Wording == "" && templates.Known(e.ID) {
+		if standings, err = templates.Standings(e.ID); err != nil {
+			return err
+		}
 	}
 	counts := map[*policy.Node]bool{}
 	for _, c := range policy.Clauses(d) {
@@ -96,6 +98,9 @@ func (p *program) runEditionShow(c *cli.Context) error {
 		if err := p.print("%*s%s %s%s\n", 2*len(up), "", n.Label, n.Title, note); err != nil {
 			return err
 		}
+	}
+	if len(sources) == 0 {
+		return nil
 	}
 	if err := p.print("\n%s\n", p.tr("出典（各条項の改正による文言の根拠。文言そのものは kitei による）", "Sources")); err != nil {
 		return err

@@ -93,7 +93,7 @@ func (p *program) packedBefore(c *cli.Context, k *packing) (*policy.Document, er
 			return nil, err
 		}
 		d.Source = from
-		e, err := templates.Open(from)
+		e, err := p.openEdition(from)
 		if err != nil {
 			return nil, err
 		}
@@ -140,7 +140,7 @@ func (k *packing) files(p *program) ([]file, error) {
 
 func (k *packing) tableOptions() exporters.TableOptions {
 	return exporters.TableOptions{
-		NewLeft: k.params.Str("table.left") != "old", Note: k.params.Str("table.third_column") != "none", Footer: templates.ShortWording,
+		NewLeft: k.params.Str("table.left") != "old", Note: k.params.Str("table.third_column") != "none", Footer: k.set.Edition.ShortStatement(),
 	}
 }
 

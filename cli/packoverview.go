@@ -45,7 +45,7 @@ func (k *packing) overviewOf(burdens []templates.Burden, rows int) *exporters.Re
 	r := &exporters.Report{
 		Title: body + "情報セキュリティポリシーの見直しの概要", Portrait: true,
 		Subject: "見直しの前: " + k.before + "\n見直しの後: 国のモデル（" + k.set.Edition.Name + "）を基にした案",
-		Footer:  templates.ShortWording,
+		Footer:  k.set.Edition.ShortStatement(),
 	}
 	if officer := k.params.Str("plan.officer"); officer != "" {
 		r.Subject += "\n担当: " + officer

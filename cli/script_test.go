@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"kitei/cli"
+	"kitei/templates"
 )
 
 var update = flag.Bool("update", false, "write the outputs the tests compare with")
@@ -37,10 +38,12 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"xlsxcells": xlsxCells,
-			"sjis":      shiftJIS,
-			"crlf":      crlf,
-			"correct":   correct,
+			"xlsxcells":    xlsxCells,
+			"sjis":         shiftJIS,
+			"crlf":         crlf,
+			"correct":      correct,
+			"copyedition":  copyEdition,
+			"breakedition": breakEdition,
 		},
 	})
 }
@@ -91,4 +94,25 @@ func correct(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	}
 	ts.Fatalf("%s: no row with %s", args[0], args[1])
+}
+
+// copyEdition writes an edition inside kitei into a folder as one of the ministry's wording: copyedition ID DIR.
+func copyEdition(ts *testscript.TestScript, _ bool, args []string) {
+	files, err := templates.EditionFiles(args[0])
+	ts.Check(err)
+	folder := ts.MkAbs(args[1])
+	ts.Check(os.CopyFS(folder, files))
+	ts.Check(os.RemoveAll(filepath.Join(folder, "changes")))
+	file := filepath.Join(folder, "edition.yaml")
+	src, err := os.ReadFile(file)
+	ts.Check(err)
+	src = []byte(strings.Replace(string(src), "id: "+args[0], "id: "+filepath.Base(folder)+"\nwording: official\nfollows: "+args[0], 1))
+	ts.Check(os.WriteFile(file, src, 0o644))
+}
+
+// breakEdition writes a token nobody knows into an edition: breakedition DIR.
+func breakEdition(ts *testscript.TestScript, _ bool, args []string) {
+	file := ts.MkAbs(args[0] + "/standards/1-organization.md")
+	src := strings.Replace(ts.ReadFile(file), "{role.ciso.post}", "{role.nobody}", 1)
+	ts.Check(os.WriteFile(file, []byte(src), 0o644))
 }

@@ -39,7 +39,7 @@ func (p *program) draft(path, edition string) (*templates.Set, *templates.Params
 	if edition == "" {
 		edition = values.Str("edition.to")
 	}
-	e, err := templates.Open(edition)
+	e, err := p.openEdition(edition)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -83,7 +83,7 @@ func (p *program) document(word, paramsPath string) (*policy.Document, error) {
 		d.Source = word
 		return d, nil
 	}
-	if templates.Known(word) {
+	if isEdition(word) {
 		if paramsPath != "" {
 			return p.filled(paramsPath, word)
 		}
@@ -107,11 +107,11 @@ func (p *program) filled(paramsPath, edition string) (*policy.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := templates.Open(edition)
+	e, err := p.openEdition(edition)
 	if err != nil {
 		return nil, err
 	}
-	values, older := values.For(edition)
+	values, older := values.For(e.Rules())
 	set, notices, err := templates.Draft(e, values)
 	if err != nil {
 		return nil, err
@@ -122,7 +122,7 @@ func (p *program) filled(paramsPath, edition string) (*policy.Document, error) {
 
 // model gives an edition as one reads it, filled with the defaults of a town called ○○町.
 func (p *program) model(id string) (*policy.Document, error) {
-	e, err := templates.Open(id)
+	e, err := p.openEdition(id)
 	if err != nil {
 		return nil, err
 	}

@@ -36,6 +36,7 @@ func CheckEdition(fsys, previous fs.FS) []policy.Notice {
 // checker collects what is wrong with an edition.
 type checker struct {
 	notices []policy.Notice
+	wording string // whose words the texts are
 }
 
 func (c *checker) note(code string, pos policy.Pos, args ...any) {

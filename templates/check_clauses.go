@@ -123,6 +123,9 @@ func (c *checker) words(pos policy.Pos, s string) {
 	if _, err := parseText(s); err != nil {
 		c.token("edition-token", pos, s, err)
 	}
+	if c.wording != "" {
+		return // the words are not ours to correct
+	}
 	for _, w := range misspellings {
 		if strings.Contains(s, w) {
 			c.note("edition-spelling", pos, w)

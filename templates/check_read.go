@@ -61,6 +61,13 @@ func (c *checker) info(fsys fs.FS) Info {
 	if !slices.Contains(marks, info.Mark) {
 		c.note("edition-field", policy.Pos{File: file}, "mark")
 	}
+	if info.Wording != "" && info.Wording != OfficialWording && info.Wording != OwnWording {
+		c.note("edition-field", policy.Pos{File: file}, "wording")
+	}
+	if info.Follows != "" && !Known(info.Follows) {
+		c.note("edition-field", policy.Pos{File: file}, "follows")
+	}
+	c.wording = info.Wording
 	return info
 }
 

@@ -56,7 +56,7 @@ func Draft(e *Edition, p *Params) (*Set, []policy.Notice, error) { return draft(
 func DraftRules(e *Edition, p *Params) (*Set, []policy.Notice, error) { return draft(e, p, false) }
 
 func draft(e *Edition, p *Params, withProcedures bool) (*Set, []policy.Notice, error) {
-	p = p.forEdition(e.ID)
+	p = p.forEdition(e.Rules())
 	if err := p.consistent(); err != nil {
 		return nil, nil, err
 	}
@@ -327,7 +327,7 @@ func (d *drafter) supplement(doc *policy.Document) {
 // on the day its rules take effect are left alone (facts 1.3). Empty where the draft has no such rule.
 func (d *drafter) transition(doc *policy.Document) string {
 	day := d.params.Str("procurement.transition")
-	if day == "" || order(d.edition.ID) < order("r8-03") || doc.Find("tec.sys.proc.label") == nil {
+	if day == "" || order(d.edition.Rules()) < order("r8-03") || doc.Find("tec.sys.proc.label") == nil {
 		return ""
 	}
 	return "{ref:tec.sys.proc.label}の規定は、" + EraDate(day, policy.Hankaku) + "において現に存する情報システム及び現に効力を有する契約については、適用しない。"
@@ -475,7 +475,7 @@ const modelBody = "○○市"
 // Model writes an edition out as a document for comparison: every clause of every variant, the values the defaults of a city, the
 // guideline's own numbering.
 func Model(e *Edition) (*policy.Document, error) {
-	p := Defaults(modelBody).With("body.kind", "city").forEdition(e.ID)
+	p := Defaults(modelBody).With("body.kind", "city").forEdition(e.Rules())
 	d := &drafter{edition: e, params: p, words: p.vocabulary()}
 	var docs []*policy.Document
 	for _, m := range []*policy.Document{e.Basic, withOverlay(e.Standards, e.Overlay)} {

@@ -1,7 +1,9 @@
 package templates
 
 import (
+	"cmp"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -28,6 +30,41 @@ type Info struct {
 	Source string `yaml:"source"` // where the facts of the edition come from
 	Mark   string `yaml:"mark"`   // sourced, known or unsure, for the structure as a whole
 	Note   string `yaml:"note"`   // what is not certain
+
+	// Of an edition somebody else made:
+	Wording string `yaml:"wording"` // whose words the texts are: official (総務省の例文), own, or empty for kitei's
+	Follows string `yaml:"follows"` // the edition inside kitei whose conditions and rules on parameters hold for it
+}
+
+// Whose words the texts of an edition are ([Info.Wording]).
+const (
+	OfficialWording = "official" // the ministry's 例文
+	OwnWording      = "own"      // the user's
+)
+
+// Rules is the id of the edition inside kitei whose conditions and rules on parameters hold.
+func (i Info) Rules() string { return cmp.Or(i.Follows, i.ID) }
+
+// Statement says whose words a text drafted from the edition is in: what must go with every document.
+func (i Info) Statement() string {
+	switch i.Wording {
+	case OfficialWording:
+		return "本書の文言は、総務省「地方公共団体における情報セキュリティポリシーに関するガイドライン」（" + i.Name + "）の例文を取り込んだものを基にしています。取込みの内容は、原典で確認してください。"
+	case OwnWording:
+		return "本書の文言は、利用者が用意した版「" + i.Name + "」を基にしています。"
+	}
+	return Wording
+}
+
+// ShortStatement is Statement for a footer of one line.
+func (i Info) ShortStatement() string {
+	switch i.Wording {
+	case OfficialWording:
+		return "文言は総務省の例文（" + i.Name + "）を取り込んだものを基にしています。"
+	case OwnWording:
+		return "文言は利用者が用意した版「" + i.Name + "」を基にしています。"
+	}
+	return ShortWording
 }
 
 // Wording is the plain statement that goes with everything drafted from an edition.
@@ -104,25 +141,51 @@ func Open(id string) (*Edition, error) {
 		}
 		return nil, policy.Problem("edition-unknown", policy.Pos{}, id, strings.Join(ids, ", "))
 	}
-	e := &Edition{Info: Editions()[at]}
-	folder := "national/" + id + "/"
-	var err error
-	if e.Basic, err = readModel(folder + "basic-policy.md"); err != nil {
+	files, err := EditionFiles(id)
+	if err != nil {
 		return nil, err
 	}
-	e.Basic.Title, e.Basic.Short, e.Basic.Source = "情報セキュリティ基本方針", "基本方針", id
-	e.Standards = &policy.Document{Title: "情報セキュリティ対策基準", Short: "対策基準", Source: id}
+	return openEdition(files, "national/"+id, Editions()[at])
+}
+
+// OpenFS reads an edition of somebody's own from a folder in the form of national/README.md. What [CheckEdition] finds to be wrong with its
+// form is an error, all faults joined; spellings and the numbers of headings are the author's business there.
+func OpenFS(fsys fs.FS) (*Edition, error) {
+	var faults []error
+	for _, n := range CheckEdition(fsys, nil) {
+		switch n.Code {
+		case "edition-spelling", "edition-duty", "edition-heading", "edition-heading-unnumbered", "edition-file-unknown":
+		default:
+			faults = append(faults, &n)
+		}
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	return openEdition(fsys, ".", (&checker{}).info(fsys))
+}
+
+// openEdition reads the files of an edition; folder is what errors call the place of them.
+func openEdition(fsys fs.FS, folder string, info Info) (*Edition, error) {
+	e := &Edition{Info: info}
+	read := func(file string) (*policy.Document, error) { return readModel(fsys, file, path.Join(folder, file)) }
+	var err error
+	if e.Basic, err = read("basic-policy.md"); err != nil {
+		return nil, err
+	}
+	e.Basic.Title, e.Basic.Short, e.Basic.Source = "情報セキュリティ基本方針", "基本方針", info.ID
+	e.Standards = &policy.Document{Title: "情報セキュリティ対策基準", Short: "対策基準", Source: info.ID}
 	for _, c := range chapterFiles {
-		d, err := readModel(folder + "standards/" + c + ".md")
+		d, err := read("standards/" + c + ".md")
 		if err != nil {
 			return nil, err
 		}
 		e.Standards.Nodes = append(e.Standards.Nodes, d.Nodes...)
 	}
-	if e.Roles, err = readModel(folder + "appendix-roles.md"); err != nil {
+	if e.Roles, err = read("appendix-roles.md"); err != nil {
 		return nil, err
 	}
-	if e.Overlay, err = readOverlay(id); err != nil {
+	if e.Overlay, err = readOverlay(fsys, info.ID); err != nil {
 		return nil, err
 	}
 	policy.SetCites(e.Basic)
@@ -130,17 +193,17 @@ func Open(id string) (*Edition, error) {
 	return e, nil
 }
 
-func readModel(file string) (*policy.Document, error) {
-	src, err := data.ReadFile(file)
+func readModel(fsys fs.FS, file, name string) (*policy.Document, error) {
+	src, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		return nil, err
 	}
-	d, notices, err := importers.ReadMarkdown(file, src)
+	d, notices, err := importers.ReadMarkdown(name, src)
 	if err != nil {
 		return nil, err
 	}
 	if len(notices) > 0 {
-		return nil, fmt.Errorf("reading %s: %w", file, &notices[0])
+		return nil, fmt.Errorf("reading %s: %w", name, &notices[0])
 	}
 	return d, nil
 }

@@ -101,7 +101,7 @@ func (a LegalAnswer) Met() bool {
 // LegalCoverage says for every duty which clauses of the draft answer it. p are the parameters it was drafted from: they decide what
 // concerns the body (no clouds, no joint setting). Clauses are known by their ids, so a text a person rewrote still counts.
 func (s *Set) LegalCoverage(p *Params) ([]LegalAnswer, error) {
-	p = p.forEdition(s.Edition.ID)
+	p = p.forEdition(s.Edition.Rules())
 	find := newFinder(s)
 	var out []LegalAnswer
 	for _, d := range LegalDuties() {

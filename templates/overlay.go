@@ -15,8 +15,8 @@ const overlayFile = "overlay-cloud"
 const overlayCite = "第4編"
 
 // readOverlay reads the 特則 of an edition, nil when it has none.
-func readOverlay(id string) (*policy.Document, error) {
-	d, err := readModel("national/" + id + "/" + overlayFile + ".md")
+func readOverlay(fsys fs.FS, id string) (*policy.Document, error) {
+	d, err := readModel(fsys, overlayFile+".md", id+"/"+overlayFile+".md")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -12,7 +12,7 @@ import (
 func TestOverlayByEdition(t *testing.T) {
 	articles := []string{"ovl.scope", "ovl.org", "ovl.asset", "ovl.phy", "ovl.hum", "ovl.tec", "ovl.ope", "ovl.out", "ovl.audit"}
 	for _, info := range Editions() {
-		d, err := readOverlay(info.ID)
+		d, err := readOverlayFile(info.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +42,7 @@ func TestOverlayByEdition(t *testing.T) {
 // The 特則 becomes the last chapter and leaves the standards it was put behind as they were.
 func TestOverlayIsLastChapter(t *testing.T) {
 	e := open(t, "r8-03")
-	overlay, err := readOverlay("r8-03")
+	overlay, err := readOverlayFile("r8-03")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,4 +57,13 @@ func TestOverlayIsLastChapter(t *testing.T) {
 	if withOverlay(e.Standards, nil) != e.Standards {
 		t.Error("standards without a 特則 are copied")
 	}
+}
+
+// readOverlayFile reads the 特則 of an edition inside kitei.
+func readOverlayFile(id string) (*policy.Document, error) {
+	files, err := EditionFiles(id)
+	if err != nil {
+		return nil, err
+	}
+	return readOverlay(files, id)
 }
