@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -40,7 +41,8 @@ func (p *program) openEdition(word string) (*templates.Edition, error) {
 // within puts the folder before the files that faults are in.
 func within(folder string, err error) error {
 	for _, e := range flatten(err) {
-		if n, ok := e.(*policy.Notice); ok {
+		var n *policy.Notice
+		if errors.As(e, &n) {
 			n.Pos.File = filepath.ToSlash(filepath.Join(folder, filepath.FromSlash(n.Pos.File)))
 		}
 	}
