@@ -124,7 +124,7 @@ func (p *program) measureGap(c *cli.Context) (*exporters.Gap, error) {
 	for _, e := range templates.Editions() {
 		ids = append(ids, e.ID)
 	}
-	editions, sets, err := gapModels(ids, values.With("doc.numbering", numberingOf(local)))
+	editions, sets, err := gapModels(ids, values.With("doc.numbering", numberingOf(local, values.Str("doc.numbering"))))
 	if err != nil {
 		return nil, err
 	}
@@ -187,8 +187,9 @@ func (p *program) localDocuments(words []string) ([]*policy.Document, error) {
 	return p.documents("", words...)
 }
 
-// numberingOf guesses how local documents are numbered, so that the model's references are written the same way: 第5条 or 4.1.(7).
-func numberingOf(docs []*policy.Document) string {
+// numberingOf chooses how the model's references are written, so that they read like those of the local documents: as 第5条 where most of their
+// clauses are numbered so, else in the style of the parameters, or the guideline's.
+func numberingOf(docs []*policy.Document, wanted string) string {
 	articles, others := 0, 0
 	for _, d := range docs {
 		for _, c := range policy.Clauses(d) {
@@ -202,8 +203,11 @@ func numberingOf(docs []*policy.Document) string {
 			}
 		}
 	}
-	if articles > others {
+	switch {
+	case articles > others:
 		return string(policy.ByArticle)
+	case wanted == string(policy.ByArticle):
+		return string(policy.ByGuideline)
 	}
-	return string(policy.ByGuideline)
+	return wanted
 }

@@ -71,9 +71,25 @@ func mizuho(t *testing.T, params, out string) {
 		text := quietDiff(t, filepath.Join(filepath.Dir(params), "local", local), params)
 		store(t, filepath.Join(out, "現行との差分_"+strings.TrimSuffix(local, filepath.Ext(local))+".txt"), text)
 	}
+	store(t, filepath.Join(out, "現行規程の過不足.md"), gapReport(t, params))
 	book := filepath.Join(t.TempDir(), "c.xlsx")
 	runSample(t, "checklist", "export", "-p", params, "-o", book)
 	store(t, filepath.Join(out, "点検票.tsv"), cells(t, book))
+}
+
+// gapReport measures the local rules against every edition. What the reader left out is tested where the reader is.
+func gapReport(t *testing.T, params string) []byte {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(params), "local", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stdout bytes.Buffer
+	args := append([]string{"kitei", "gap", "-p", params, "--against", "all", "-f", "md", "--quiet"}, files...)
+	if code := cli.Main(args, &stdout, io.Discard); code != 0 {
+		t.Fatalf("gap: exit %d", code)
+	}
+	return stdout.Bytes()
 }
 
 // quietDiff compares a local rule with the draft. What the reader left out is tested where the reader is.
@@ -162,6 +178,10 @@ func TestSameInputSameBytes(t *testing.T) {
 		runSample(t, "draft", "-p", "../samples/mizuho/kitei.yaml", "-o", made[i])
 		for _, f := range []string{"json", "html", "md", "text", "xlsx"} {
 			runSample(t, "diff", "r5-03", "r8-03", "-f", f, "-o", filepath.Join(made[i], "diff."+f))
+		}
+		for _, f := range []string{"json", "html", "docx", "xlsx"} {
+			args := mizuhoRules(t, "--against", "all", "-q", "-f", f, "-o", filepath.Join(made[i], "gap."+f))
+			runSample(t, append([]string{"gap"}, args...)...)
 		}
 		runSample(t, "checklist", "export", "-p", "../samples/mizuho/kitei.yaml", "-o", filepath.Join(made[i], "c.xlsx"))
 	}

@@ -33,7 +33,13 @@ func (g *Gap) Report() *Report {
 }
 
 // gapFooter is what every reader of a measure must know of the model.
-const gapFooter = "国のモデルの文言は kitei が作成したものであり、総務省の例文ではありません。「修正あり」は、文言が異なることを示すもので、誤りを示すものではありません。"
+const gapFooter = "国のモデルの文言は kitei が作成したものであり、総務省の例文ではありません。"
+
+// What a line on a screen has room for, in full-width characters.
+const (
+	screenTitle = 18
+	screenPlace = 20
+)
 
 // ShortReport is the measure for a screen: the sentences and the first of what is missing.
 func (g *Gap) ShortReport(rows int) *Report {
@@ -44,7 +50,8 @@ func (g *Gap) ShortReport(rows int) *Report {
 	var short []ReportRow
 	for _, row := range missing.Rows {
 		if row.Heading == "" {
-			short = append(short, ReportRow{Tone: row.Tone, Cells: row.Cells[:5]})
+			c := row.Cells
+			short = append(short, ReportRow{Tone: row.Tone, Cells: Words(c[0].Text, cut(c[1].Text, screenTitle), c[2].Text, c[3].Text, cut(c[4].Text, screenPlace))})
 		}
 	}
 	if len(short) > rows {
@@ -170,14 +177,24 @@ func (g *Gap) ageWords() []string {
 			out = append(out, fmt.Sprintf("それより古い版の文言のままの条項が %d 件あります。", len(a.Older)))
 		}
 	default:
-		out = append(out, "国のモデルの文言に沿う条項が少なく、どの版に基づく規程であるかは文言からは分かりません。")
+		out = append(out, "国のモデルの文言に沿う条項が少なく、どの版に基づく規程であるかは、文言からは分かりません。")
 	}
-	if a.Telling == 0 || len(g.Editions) > 0 && a.Nearest == g.Editions[0].Edition {
-		for _, o := range g.Outlines {
-			if len(o.Topics) > 0 {
-				out = append(out, fmt.Sprintf("%sで加わった事項のうち、当たる規定のあるもの: %s", o.Name, strings.Join(o.Topics, " ")))
-			}
+	if a.Telling > 0 && a.Nearest != g.Editions[0].Edition {
+		return out
+	}
+	for i := len(g.Outlines) - 1; i >= 0; i-- {
+		if o := g.Outlines[i]; len(o.Topics) > 0 {
+			return append(out, fmt.Sprintf("事項から見ると、%sで示された事項（「%s」）について定めがあります。", o.Name, strings.Join(trimmed(o.Topics), "」、「")))
 		}
+	}
+	return out
+}
+
+// trimmed gives sentences without their full stops.
+func trimmed(sentences []string) []string {
+	out := make([]string, len(sentences))
+	for i, s := range sentences {
+		out[i] = strings.TrimSuffix(s, "。")
 	}
 	return out
 }
@@ -212,10 +229,13 @@ func cite(path string) string {
 }
 
 // shorten cuts a text to what is enough to recognise it, on one line.
-func shorten(s string) string {
+func shorten(s string) string { return cut(s, excerpt) }
+
+// cut shortens a text to at most n characters on one line.
+func cut(s string, n int) string {
 	r := []rune(oneLine(s))
-	if len(r) <= excerpt {
+	if len(r) <= n {
 		return string(r)
 	}
-	return string(r[:excerpt-1]) + "…"
+	return string(r[:n-1]) + "…"
 }

@@ -15,7 +15,7 @@ func (g *Gap) missing(e *diffing.EditionGap) ReportSection {
 		Name: "不足", Warning: true, Empty: "不足はありません。",
 		Lead: []string{"この版が求め、規程に見当たらない条項です。「要確認」は、当たる規定があるかもしれないもの、「一部不足」は、条項はあるが項目が欠けているものです。"},
 		Columns: []ReportColumn{
-			{Key: "cite", Title: "番号", Width: 10, Format: FormatMark},
+			{Key: "cite", Title: "番号", Width: 12, Format: FormatMark},
 			{Key: "title", Title: "国のモデルの条項", Width: 30},
 			{Key: "required", Title: "区分", Width: 8, Format: FormatMark},
 			{Key: "status", Title: "状況", Width: 10, Format: FormatMark},
@@ -106,7 +106,7 @@ func (g *Gap) answerWords(c *diffing.ClauseGap) string {
 // coverage shows by chapter how much of each edition the documents have.
 func (g *Gap) coverage() ReportSection {
 	s := ReportSection{
-		Name: "章別の状況", Lead: []string{"必須の条項のうち、当たる規定のあるものの割合です。条項は長さにかかわらず１件と数えます。「－」は、その章がない版です。"},
+		Name: "章別の状況", Lead: []string{"必須の条項のうち、当たる規定のあるものの割合です。条項は長さにかかわらず１件と数えます。「－」は、その章がない版又は対象となる条項のない章です。"},
 		Columns: []ReportColumn{{Key: "chapter", Title: "章", Width: 36}},
 	}
 	at := map[string]int{}
@@ -116,8 +116,9 @@ func (g *Gap) coverage() ReportSection {
 		for _, c := range e.Chapters {
 			if _, seen := at[c.ID]; !seen {
 				at[c.ID] = len(s.Rows)
-				s.Rows = append(s.Rows, ReportRow{Key: c.ID, Cells: Words(c.Title)})
+				s.Rows = append(s.Rows, ReportRow{Key: c.ID, Cells: Words("")})
 			}
+			s.Rows[at[c.ID]].Cells[0].Text = c.Title // the newest title there is
 		}
 	}
 	all := ReportRow{Tone: Total, Cells: Words("全体")}
@@ -127,7 +128,9 @@ func (g *Gap) coverage() ReportSection {
 			s.Rows[i].Cells = append(s.Rows[i].Cells, ReportCell{Text: "－"})
 		}
 		for _, c := range e.Chapters {
-			s.Rows[at[c.ID]].Cells[column+1] = Quantity(c.Coverage)
+			if c.Kept+c.Adapted+c.Missing > 0 {
+				s.Rows[at[c.ID]].Cells[column+1] = Quantity(c.Coverage)
+			}
 		}
 		all.Cells = append(all.Cells, Quantity(e.Coverage))
 	}
@@ -138,9 +141,12 @@ func (g *Gap) coverage() ReportSection {
 // correspondence lists every clause of the edition and what answers it.
 func (g *Gap) correspondence(e *diffing.EditionGap) ReportSection {
 	s := ReportSection{
-		Name: "条項対応表", Lead: []string{"国のモデルの全ての条項と、これに当たる規定です。「町の変更」は、国のモデルより強いか弱いかを語から判定したものです。"},
+		Name: "条項対応表", Lead: []string{
+			"国のモデルの全ての条項と、これに当たる規定です。「修正あり」は、文言が異なることを示すもので、誤りを示すものではありません。",
+			"「確からしさ」の低いものは、題名と語から推定したものです。「独自の変更」は、国のモデルより強いか弱いかを、義務を表す語と数から判定したものです。",
+		},
 		Columns: []ReportColumn{
-			{Key: "cite", Title: "番号", Width: 10, Format: FormatMark},
+			{Key: "cite", Title: "番号", Width: 12, Format: FormatMark},
 			{Key: "title", Title: "国のモデルの条項", Width: 32},
 			{Key: "required", Title: "区分", Width: 8, Format: FormatMark},
 			{Key: "status", Title: "状況", Width: 10, Format: FormatMark},

@@ -5,15 +5,18 @@ import "kitei/policy"
 // Requirement is an article-level clause of an edition as a town's own rules are measured against it.
 type Requirement struct {
 	ID           string
-	Cite         string // its number in the guideline: 6.1(5)
+	Cite         string // its number in the guideline: 6.1(5); 基本方針3 in the basic policy, which is numbered by itself
 	Title        string
-	Chapter      string // id of its chapter; bp for the whole 基本方針
+	Chapter      string // id of its chapter, or BasicPolicy
 	ChapterTitle string
 	Parts        []string // ids of its items with captions
 	Required     bool     // it holds a duty that is not only 推奨事項, or asks nothing of anybody (definitions)
 	Local        bool     // offered to bodies that need it, and no part of the guideline
 	When         string   // condition on parameters under which it stands
 }
+
+// BasicPolicy is the chapter that stands for the whole 基本方針.
+const BasicPolicy = "bp"
 
 // Requirements lists the article-level clauses of an edition in its order: 基本方針, 対策基準 and 特則. 別表 and 附則 are none.
 func Requirements(e *Edition) []Requirement {
@@ -33,7 +36,7 @@ func Requirements(e *Edition) []Requirement {
 			}
 			r.Chapter, r.ChapterTitle = top.ID, top.Title
 			if d == e.Basic {
-				r.Chapter, r.ChapterTitle = "bp", d.Title
+				r.Chapter, r.ChapterTitle, r.Cite = BasicPolicy, d.Title, d.Short+r.Cite
 			}
 			r.Parts = captioned(c)
 			r.Required = !r.Local && binding(c)
