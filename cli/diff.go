@@ -101,6 +101,7 @@ func (p *program) compare(oldWord, newWord string, c *cli.Context) (*diffing.Com
 	if err != nil {
 		return nil, options, err
 	}
+	comparing := diffing.Options{IgnoreIDs: c.Bool("ignore-ids")}
 	if path := c.String("params"); path != "" {
 		values, err := p.params(path)
 		if err != nil {
@@ -108,8 +109,9 @@ func (p *program) compare(oldWord, newWord string, c *cli.Context) (*diffing.Com
 		}
 		options.NewLeft = values.Str("table.left") != "old"
 		options.Note = values.Str("table.third_column") != "none"
+		comparing.Slots = slots(values)
 	}
-	comparison := diffing.Compare(docs[0], docs[1], diffing.Options{IgnoreIDs: c.Bool("ignore-ids")})
+	comparison := diffing.Compare(docs[0], docs[1], comparing)
 	if templates.Known(oldWord) && templates.Known(newWord) {
 		if err := explainChanges(comparison, oldWord, newWord); err != nil {
 			return nil, options, err

@@ -12,9 +12,12 @@ type clause struct {
 	*policy.Clause
 	text  string // as written
 	key   string // the folded texts of its provisions, one a line, without their numbers
-	title string // folded
+	title string // folded, as a key
 	label string // key of the number
 	up    *policy.Node
+	under string // key of up's title
+
+	heading string // title, folded in its spelling only: a new term in it is a new title
 
 	provisions []provision
 
@@ -40,15 +43,16 @@ type provision struct {
 }
 
 // clauses prepares one side.
-func clauses(d *policy.Document) (Side, []clause) {
+func clauses(d *policy.Document, f folding) (Side, []clause) {
 	side := Side{Source: d.Source, Title: d.Title, Clauses: policy.Clauses(d)}
 	out := make([]clause, len(side.Clauses))
 	parallel.Do(len(out), func(i int) {
 		c := &side.Clauses[i]
-		out[i] = clause{Clause: c, text: c.Text(), title: fold(c.Node.Title), label: labelKey(c)}
-		out[i].fold()
+		out[i] = clause{Clause: c, text: c.Text(), title: f.key(c.Node.Title), heading: fold(c.Node.Title), label: labelKey(c)}
+		out[i].fold(f)
 		if len(c.Up) > 0 {
 			out[i].up = c.Up[len(c.Up)-1]
+			out[i].under = f.key(out[i].up.Title)
 		}
 	})
 	times := map[string]int{}
@@ -62,10 +66,10 @@ func clauses(d *policy.Document) (Side, []clause) {
 }
 
 // fold fills in the key and where each provision stands in it. Numbers of provisions are left out: (1) and ア are form.
-func (c *clause) fold() {
+func (c *clause) fold(f folding) {
 	var b strings.Builder
 	line := func(s string) {
-		if s = fold(s); s != "" {
+		if s = f.key(s); s != "" {
 			b.WriteString(s)
 			b.WriteByte('\n')
 		}

@@ -11,7 +11,8 @@ import (
 
 // Options are the choices of a comparison; the zero value is the usual one.
 type Options struct {
-	IgnoreIDs bool // align by what the clauses say alone, as for documents that have no ids
+	IgnoreIDs bool   // align by what the clauses say alone, as for documents that have no ids
+	Slots     []Slot // words that stand for the same: a town's names and those of the model
 }
 
 // Compare aligns two documents clause by clause and says what became of every clause.
@@ -20,8 +21,9 @@ type Options struct {
 func Compare(old, new *policy.Document, o Options) *Comparison {
 	c := &Comparison{}
 	var a, b []clause
-	c.Old, a = clauses(old)
-	c.New, b = clauses(new)
+	f := newFolding(o.Slots)
+	c.Old, a = clauses(old, f)
+	c.New, b = clauses(new, f)
 	c.Changes = align(a, b, o).changes()
 	return c
 }
@@ -107,7 +109,7 @@ func (a *aligner) change(olds, news []int, moved []bool) Change {
 	}
 	c.Similarity = a.similarity(olds, news)
 	c.Renumbered = a.renumbered(olds, news)
-	c.Retitled = joined(a.old, olds, foldedTitle) != joined(a.new, news, foldedTitle)
+	c.Retitled = joined(a.old, olds, heading) != joined(a.new, news, heading)
 	c.Moved = slices.ContainsFunc(olds, func(o int) bool { return moved[o] })
 	c.Confidence = 1
 	for _, o := range olds {
@@ -207,10 +209,10 @@ func (a *aligner) compareTexts(changes []Change) {
 	})
 }
 
-func text(c *clause) string        { return c.text }
-func title(c *clause) string       { return c.Node.Title }
-func foldedText(c *clause) string  { return c.key }
-func foldedTitle(c *clause) string { return c.title }
+func text(c *clause) string       { return c.text }
+func title(c *clause) string      { return c.Node.Title }
+func foldedText(c *clause) string { return c.key }
+func heading(c *clause) string    { return c.heading }
 
 // joined gives a part of several clauses, with one line feed between them.
 func joined(side []clause, indexes []int, part func(*clause) string) string {

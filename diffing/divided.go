@@ -27,7 +27,7 @@ func (a *aligner) byHeading() {
 func siblings(side []clause, i int, section *clause) func(yield func(int) bool) {
 	return func(yield func(int) bool) {
 		up := side[i].up
-		if !section.Node.Kind.Grouping() || up == nil || section.title == "" || fold(up.Title) != section.title {
+		if !section.Node.Kind.Grouping() || up == nil || section.title == "" || side[i].under != section.title {
 			return
 		}
 		for first := i; first >= 0 && side[first].up == up; first-- {

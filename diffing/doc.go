@@ -37,6 +37,9 @@
 //	 4. Headings (divided.go). A section that counted as one clause and now has articles is divided among them.
 //	 5. Doubt. What comes near a link and is none is left to a person: [Undecided].
 //
+// Words that stand for one thing are one word in the key (terms.go): an old term and its successor, and, where the caller says so with
+// [Options].Slots, a town's own names and those of the model.
+//
 // Numbers are never evidence: the same number over different content is what a new edition looks like. Position is weak evidence, by the
 // neighbours that are already linked, and decides between clauses that otherwise are the same.
 //

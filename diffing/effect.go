@@ -35,7 +35,7 @@ func (a *aligner) judge(changes []Change) {
 			return
 		}
 		if joined(a.old, c.Old, foldedText) == joined(a.new, c.New, foldedText) {
-			c.Effect = Formal
+			c.Effect = formality(joined(a.old, c.Old, text), joined(a.new, c.New, text))
 			return
 		}
 		for k := range c.Items {
@@ -43,6 +43,14 @@ func (a *aligner) judge(changes []Change) {
 		}
 		c.Effect = sum(c.Findings)
 	})
+}
+
+// formality tells two texts of one key apart: in spelling only, or by a term that was replaced by its successor.
+func formality(old, new string) Effect {
+	if fold(old) == fold(new) {
+		return Formal
+	}
+	return Equivalent
 }
 
 func sum(findings []Finding) Effect {

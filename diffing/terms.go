@@ -1,0 +1,76 @@
+package diffing
+
+import (
+	"cmp"
+	_ "embed"
+	"slices"
+	"strings"
+)
+
+// Slot is one thing that several words stand for: a town's name and 本町, a role's name in the national model and the town's own, or the
+// post that holds it. The comparison takes all of them for the same; what is shown is what was written.
+type Slot struct {
+	Name  string   // what it is, for the findings: ciso, 団体
+	Role  bool     // the words name somebody who acts
+	Words []string // as documents write them
+}
+
+// terms are pairs of an old term and its successor, or of two words for one thing, each with its reason.
+//
+// Not folded, although documents write one for the other, are words of which one is wider: 電磁的記録媒体 and 記録媒体 (which may be paper),
+// コンピュータウイルス and 不正プログラム (of which it is a kind), LGWAN接続系 and 内部情報系 or 庁内系, 基幹系 and マイナンバー利用事務系 (which a
+// town may cut otherwise: a [Slot] says so where it is true), 市長 and 町長 (likewise).
+//
+//go:embed terms.tsv
+var terms string
+
+// folding folds the spellings of a text ([fold]) and then what stands for the same thing.
+type folding struct{ words *strings.Replacer }
+
+// firstSlot is the character that stands for the first slot in a key, written twice: a title that is a role and nothing else still has a gram.
+// It belongs to a private plane that no text uses.
+const firstSlot = 0x100000
+
+// newFolding prepares the terms and slots; the longest word that fits counts, of two equally long ones the one named first.
+func newFolding(slots []Slot) folding {
+	type pair struct{ from, to string }
+	var pairs []pair
+	for i, s := range slots {
+		for _, w := range s.Words {
+			if from := fold(w); from != "" {
+				pairs = append(pairs, pair{from, strings.Repeat(string(rune(firstSlot+i)), 2)})
+			}
+		}
+	}
+	for line := range strings.Lines(terms) {
+		if f := strings.Split(strings.TrimSpace(line), "\t"); len(f) == 3 && !strings.HasPrefix(line, "#") {
+			pairs = append(pairs, pair{fold(f[0]), fold(f[1])})
+		}
+	}
+	slices.SortStableFunc(pairs, func(x, y pair) int { return -cmp.Compare(len(x.from), len(y.from)) })
+	flat := make([]string, 0, 2*len(pairs))
+	for _, p := range pairs {
+		flat = append(flat, p.from, p.to)
+	}
+	return folding{strings.NewReplacer(flat...)}
+}
+
+// key gives the comparison key of a text.
+func (f folding) key(s string) string { return f.words.Replace(cutNote(fold(s))) }
+
+// noteWords end the notes of amendments that web editions of rules print behind an article: （平18訓令5・一部改正）.
+var noteWords = []string{"改正)", "追加)", "繰下)", "繰上)", "改称)"}
+
+// cutNote takes the note of an amendment from the end of a folded text.
+func cutNote(key string) string {
+	open := strings.LastIndexByte(key, '(')
+	if open < 0 || !strings.HasSuffix(key, ")") || !slices.ContainsFunc(noteWords, func(w string) bool { return strings.HasSuffix(key, w) }) {
+		return key
+	}
+	for _, era := range []string{"明", "大", "昭", "平", "令"} {
+		if rest, ok := strings.CutPrefix(key[open+1:], era); ok && rest != "" && (rest[0] >= '0' && rest[0] <= '9' || strings.HasPrefix(rest, "元")) {
+			return key[:open]
+		}
+	}
+	return key
+}
