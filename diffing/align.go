@@ -26,11 +26,14 @@ type aligner struct {
 	toNew    [][]int // the links of an old clause, as places in links
 	toOld    [][]int // the links of a new clause
 	doubts   []doubt
+	rules    rulings
+	decided  []Decided
 }
 
 // align runs the passes, each on what the ones before left open.
 func align(old, new []clause, o Options) *aligner {
 	a := &aligner{old: old, new: new, toNew: make([][]int, len(old)), toOld: make([][]int, len(new))}
+	a.decided = a.byDecision(o.Decisions)
 	if !o.IgnoreIDs {
 		a.byID()
 	}
@@ -46,8 +49,10 @@ func (a *aligner) link(old, new int, pass string, confidence float64) {
 	a.links = append(a.links, link{old, new, pass, confidence})
 }
 
-// open reports whether neither clause has a link.
-func (a *aligner) open(old, new int) bool { return len(a.toNew[old]) == 0 && len(a.toOld[new]) == 0 }
+// open reports whether neither clause has a link and a link may be made.
+func (a *aligner) open(old, new int) bool {
+	return len(a.toNew[old]) == 0 && len(a.toOld[new]) == 0 && a.rules.allows(old, new)
+}
 
 // news gives the new clauses an old one is linked to, in the order they were found.
 func (a *aligner) news(old int) []int {
@@ -76,6 +81,8 @@ func (a *aligner) linked(old, new int) bool {
 func (a *aligner) joinable(old, new int) bool {
 	news, olds := a.toNew[old], a.toOld[new]
 	switch {
+	case !a.rules.allows(old, new):
+		return false
 	case len(news) == 0 && len(olds) == 0:
 		return true
 	case len(news) > 0 && len(olds) > 0:

@@ -11,8 +11,9 @@ import (
 
 // Options are the choices of a comparison; the zero value is the usual one.
 type Options struct {
-	IgnoreIDs bool   // align by what the clauses say alone, as for documents that have no ids
-	Slots     []Slot // words that stand for the same: a town's names and those of the model
+	IgnoreIDs bool       // align by what the clauses say alone, as for documents that have no ids
+	Slots     []Slot     // words that stand for the same: a town's names and those of the model
+	Decisions []Decision // what a person decided; the alignment keeps to it
 }
 
 // Compare aligns two documents clause by clause and says what became of every clause.
@@ -24,7 +25,8 @@ func Compare(old, new *policy.Document, o Options) *Comparison {
 	f := newFolding(o.Slots)
 	c.Old, a = clauses(old, f)
 	c.New, b = clauses(new, f)
-	c.Changes = align(a, b, o).changes()
+	found := align(a, b, o)
+	c.Changes, c.Decided = found.changes(), found.decided
 	return c
 }
 
@@ -125,6 +127,10 @@ func (a *aligner) change(olds, news []int, moved []bool) Change {
 // alone completes the change of a clause without a partner. near is the odds of the best link that was not made.
 func (a *aligner) alone(c *Change, near float64) {
 	c.Evidence, c.Confidence = "unmatched", 1-near
+	if len(c.Old) == 1 && a.rules.closedOld[c.Old[0]] || len(c.New) == 1 && a.rules.closedNew[c.New[0]] {
+		c.Evidence = passDecision
+		return
+	}
 	for _, d := range a.doubts {
 		switch {
 		case len(c.Old) == 1 && c.Old[0] == d.old:

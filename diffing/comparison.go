@@ -82,7 +82,8 @@ type Reason struct {
 type Comparison struct {
 	Old, New Side
 	Changes  []Change
-	Reviews  []Review // clauses whose text is the same but whose commentary changed
+	Decided  []Decided // the decisions the comparison was given, in their order, and what became of them
+	Reviews  []Review  // clauses whose text is the same but whose commentary changed
 }
 
 // Review is a clause to be looked at although its text did not change (解説のみの変更).

@@ -27,7 +27,9 @@ func TestCompareEditions(t *testing.T) {
 			if testing.Short() && j != i+1 {
 				continue
 			}
-			checkComparison(t, Compare(old, new, Options{}))
+			c := Compare(old, new, Options{})
+			checkComparison(t, c)
+			checkLedger(t, c)
 		}
 	}
 }

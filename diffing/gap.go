@@ -50,8 +50,12 @@ type Step struct {
 
 // GapOptions are the choices of a measure; the zero value is the usual one.
 type GapOptions struct {
-	IgnoreIDs bool // go by what the clauses say alone
+	IgnoreIDs bool   // go by what the clauses say alone
+	Slots     []Slot // words that stand for the same: the town's names and those of the model
 }
+
+// comparing gives the choices of the comparisons a measure is made of.
+func (o GapOptions) comparing() Options { return Options{IgnoreIDs: o.IgnoreIDs, Slots: o.Slots} }
 
 // Status says how a town's documents answer a clause of an edition.
 type Status string

@@ -25,7 +25,7 @@ type measurement struct {
 // measure compares the town's documents with one edition and says how each of its clauses is answered.
 func (t *town) measure(e *Edition, owners map[string]string, o GapOptions) (EditionGap, *measurement) {
 	model, _ := unfold(e.Document, owners)
-	m := &measurement{town: t, edition: e, cmp: Compare(model, t.joined, Options(o))}
+	m := &measurement{town: t, edition: e, cmp: Compare(model, t.joined, o.comparing())}
 	m.assign(owners)
 	for u := range m.change {
 		m.held = append(m.held, m.holds(u))

@@ -78,7 +78,7 @@ func (t *town) common(a, b int, o GapOptions) []Twin {
 		}
 		out = append(out, Twin{A: Place{a, i}, B: Place{b, k}, Confidence: confidence})
 	}
-	c := Compare(t.docs[a], t.docs[b], Options(o))
+	c := Compare(t.docs[a], t.docs[b], o.comparing())
 	for _, change := range c.Changes {
 		for _, i := range change.Old {
 			for _, k := range change.New {

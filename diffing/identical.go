@@ -20,7 +20,7 @@ func (c *clause) content() string {
 }
 
 func (a *aligner) byUnique(content func(c *clause) string) {
-	old, new := copies(a.old, a.toNew, content), copies(a.new, a.toOld, content)
+	old, new := copies(a.old, a.toNew, a.rules.closedOld, content), copies(a.new, a.toOld, a.rules.closedNew, content)
 	for o := range a.old {
 		k := content(&a.old[o])
 		if x, y := old[k], new[k]; k != "" && len(x) == 1 && len(y) == 1 && x[0] == o && a.open(o, y[0]) {
@@ -30,10 +30,10 @@ func (a *aligner) byUnique(content func(c *clause) string) {
 }
 
 // copies gives the places of every content among the open clauses of a side.
-func copies(side []clause, links [][]int, content func(c *clause) string) map[string][]int {
+func copies(side []clause, links [][]int, closed map[int]bool, content func(c *clause) string) map[string][]int {
 	where := map[string][]int{}
 	for i := range side {
-		if len(links[i]) == 0 {
+		if len(links[i]) == 0 && !closed[i] {
 			k := content(&side[i])
 			where[k] = append(where[k], i)
 		}
@@ -55,7 +55,7 @@ func (a *aligner) grow(step int) {
 }
 
 func (a *aligner) byCount() {
-	old, new := copies(a.old, a.toNew, (*clause).content), copies(a.new, a.toOld, (*clause).content)
+	old, new := copies(a.old, a.toNew, a.rules.closedOld, (*clause).content), copies(a.new, a.toOld, a.rules.closedNew, (*clause).content)
 	for o := range a.old {
 		k := a.old[o].content()
 		x, y := old[k], new[k]
@@ -63,7 +63,9 @@ func (a *aligner) byCount() {
 			continue
 		}
 		for i := range x {
-			a.link(x[i], y[i], "identical", 1)
+			if a.open(x[i], y[i]) {
+				a.link(x[i], y[i], "identical", 1)
+			}
 		}
 	}
 }
