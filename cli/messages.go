@@ -24,6 +24,7 @@ var messageTables = []map[string]message{
 	paramsMessages,
 	editionsMessages,
 	findingsMessages,
+	returnsMessages,
 	importMessages,
 	readingMessages,
 	gapMessages,

@@ -145,13 +145,9 @@ func (k *packing) tableOptions() exporters.TableOptions {
 }
 
 func (k *packing) checklist() (*exporters.Checklist, error) {
-	rules := k.set.Documents()[:len(k.set.Documents())-len(k.set.Procedures)]
-	list := exporters.NewChecklist(rules, exporters.ChecklistOptions{
+	return checklistOf(k.set, exporters.ChecklistOptions{
 		RoleName: k.params.RoleName, Body: k.params.Str("body.name"), Edition: k.set.Edition.Name, Revision: k.set.Revision,
 	})
-	var err error
-	list.Reviews, err = reviews(k.set.Edition.ID, rules)
-	return list, err
 }
 
 func (k *packing) schedule() *exporters.Schedule {

@@ -37,6 +37,7 @@ type ChecklistItem struct {
 	Cite        string // number in the national model: 5.1(1)③
 	Level       policy.Level
 	Check       string // 確認方法・資料の例
+	Text        string // the provision in its own words
 }
 
 // ChecklistOptions say what is asked of whom. The zero value asks for every duty and names roles by their keys.
@@ -47,11 +48,13 @@ type ChecklistOptions struct {
 	Revision string
 	RoleName func(key string) string
 
-	Role    string       // only the duties of this role
-	Chapter string       // only the chapter with this id or title
-	Level   policy.Level // only duties of this level
-	Section string       // the section the checklist goes to
-	Due     string       // day by which it is to be returned
+	Roles   []string                                     // only the duties of these roles
+	Keep    func(n *policy.Node, up []*policy.Node) bool // only these duties; all when nil
+	Audit   bool                                         // one item an article, as an auditor reads, with the numbers of its duties folded
+	Chapter string                                       // only the chapter with this id or title
+	Level   policy.Level                                 // only duties of this level
+	Section string                                       // the section the checklist goes to
+	Due     string                                       // day by which it is to be returned
 }
 
 // NewChecklist makes one item of every provision that has a level, in the order of the documents. What a provision does not say itself,
@@ -96,6 +99,8 @@ type lister struct {
 	many     bool // documents, so that a number alone does not tell which
 	keys     map[string]int
 	chapters map[string]bool
+	article  *policy.Node // of the last item, for an auditor
+	cites    []string     // of the duties of that article
 }
 
 // duty adds the item of a provision, if it is asked for.
@@ -105,23 +110,61 @@ func (l *lister) duty(d *policy.Document, up []*policy.Node, n *policy.Node) {
 	o := l.options
 	if o.Level != policy.Unspecified && n.Level != o.Level ||
 		o.Chapter != "" && o.Chapter != chapter && o.Chapter != chapterID ||
-		o.Role != "" && !slices.Contains(who, o.Role) {
+		len(o.Roles) > 0 && !slices.ContainsFunc(who, func(w string) bool { return slices.Contains(o.Roles, w) }) ||
+		o.Keep != nil && !o.Keep(n, up) {
 		return
 	}
 	item := ChecklistItem{
 		Chapter: chapter, Heading: heading, Who: l.names(who), Question: checked(up, n), Basis: policy.Cite(d, up, n), Cite: n.Cite,
-		Level: n.Level, Check: check,
+		Level: n.Level, Check: check, Text: n.Text,
 	}
 	if l.many {
 		item.Document = d.Short
 	}
-	item.Key = l.key(d, n, item.Basis)
-	item.Fingerprint = item.fingerprint()
-	l.list.Items = append(l.list.Items, item)
+	if o.Audit {
+		l.audit(d, up, n, item)
+	} else {
+		item.Key = l.key(d, n, item.Basis)
+		item.Fingerprint = item.fingerprint()
+		l.list.Items = append(l.list.Items, item)
+	}
 	if !l.chapters[chapter] {
 		l.chapters[chapter] = true
 		l.list.Chapters = append(l.list.Chapters, chapter)
 	}
+}
+
+// audit adds a duty to the item of its article: an auditor checks an article at a time and cites its numbers together.
+func (l *lister) audit(d *policy.Document, up []*policy.Node, n *policy.Node, duty ChecklistItem) {
+	article, above := n, up
+	for i, a := range up {
+		if a.Kind == policy.Article || a.Kind == policy.Section && !slices.ContainsFunc(a.Children, func(c *policy.Node) bool { return c.Kind == policy.Article }) {
+			article, above = a, up[:i]
+			break
+		}
+	}
+	if last := len(l.list.Items) - 1; last >= 0 && l.article == article {
+		item := &l.list.Items[last]
+		item.Text += "\n" + duty.Text
+		item.Question += "\n・" + strings.ReplaceAll(duty.Question, "\n", "\n　")
+		l.cites = append(l.cites, duty.Cite)
+		item.Cite = FoldCites(l.cites)
+		item.Level = min(item.Level, duty.Level)
+		for _, who := range strings.Split(duty.Who, "\n") {
+			if !slices.Contains(strings.Split(item.Who, "\n"), who) {
+				item.Who += "\n" + who
+			}
+		}
+		item.Fingerprint = item.fingerprint()
+		return
+	}
+	l.article, l.cites = article, []string{duty.Cite}
+	duty.Heading = cmp.Or(article.Title, duty.Heading)
+	duty.Basis = policy.Cite(d, above, article)
+	duty.Question = "・" + strings.ReplaceAll(duty.Question, "\n", "\n　")
+	duty.Key = l.key(d, article, duty.Basis)
+	duty.Fingerprint = duty.fingerprint()
+	l.list.Items = append(l.list.Items, duty)
 }
 
 // chapter gives title and id of the outermost grouping, the name of the document where there is none.
@@ -197,6 +240,20 @@ func (i *ChecklistItem) fingerprint() string {
 		fmt.Fprintf(h, "%s\x00", strings.Join(strings.Fields(field), ""))
 	}
 	return hex.EncodeToString(h.Sum(nil))[:12]
+}
+
+// Printed gives the question as it stands in the rows of 点検票: one piece, or several where it is too long for one. Each after the first begins with
+// （続き）.
+func (i *ChecklistItem) Printed() []string {
+	var out []string
+	for n, p := range splitLines(plainLines(i.Question), checklistColumns[colQuestion-1].width, bodySize, dutyLines) {
+		text := joined(p.lines)
+		if n > 0 {
+			text = continued + "\n" + text
+		}
+		out = append(out, text)
+	}
+	return out
 }
 
 // checked is the cell of a duty: the question, and the items of its list beneath. An item that is a duty of its own has its own row.

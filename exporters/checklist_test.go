@@ -83,7 +83,10 @@ func TestNewChecklist(t *testing.T) {
 		if len(got[i].Fingerprint) != 12 {
 			t.Errorf("%s has the fingerprint %q", got[i].Key, got[i].Fingerprint)
 		}
-		got[i].Fingerprint = ""
+		if got[i].Text == "" || !strings.Contains(got[i].Question, string([]rune(got[i].Text)[:3])) {
+			t.Errorf("%s: the provision reads %q", got[i].Key, got[i].Text)
+		}
+		got[i].Fingerprint, got[i].Text = "", ""
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
@@ -99,8 +102,8 @@ func TestChecklistIsChosen(t *testing.T) {
 		options ChecklistOptions
 		want    string
 	}{
-		{ChecklistOptions{Role: "sysadmin"}, "phy.mount.place phy.mount.map"},
-		{ChecklistOptions{Role: "tokatsu"}, "phy.mount.map"},
+		{ChecklistOptions{Roles: []string{"sysadmin"}}, "phy.mount.place phy.mount.map"},
+		{ChecklistOptions{Roles: []string{"tokatsu"}}, "phy.mount.map"},
 		{ChecklistOptions{Chapter: "phy"}, "phy.mount.place phy.mount.map phy.carry.ban"},
 		{ChecklistOptions{Chapter: "=評価・見直し"}, "eva.list.1 eva.list.2 eva.long.1"},
 		{ChecklistOptions{Level: policy.Recommended}, "phy.mount.map"},
@@ -184,6 +187,36 @@ func TestEveryDutyHasOneRow(t *testing.T) {
 		}
 		if asked*100 < i*99 {
 			t.Errorf("%s: only %d of %d duties became questions", e.ID, asked, i)
+		}
+	}
+}
+
+// An auditor's list has one item an article: its duties as points, its numbers together, everybody who must act.
+func TestAuditChecklist(t *testing.T) {
+	c := NewChecklist([]*policy.Document{dutyDocument(policy.Styling{})}, ChecklistOptions{RoleName: roleName, Audit: true})
+	if len(c.Items) != 4 {
+		t.Fatalf("%d items", len(c.Items))
+	}
+	first := c.Items[0]
+	if first.Key != "phy.mount" || first.Cite != "1.1(1)①、②" || first.Basis != "第１条" || first.Who != "情報システム管理者\n統括情報セキュリティ責任者" ||
+		strings.Count("\n"+first.Question, "\n・") != 2 || first.Level != policy.Must {
+		t.Errorf("%+v", first)
+	}
+}
+
+// What is printed of a question, row by row, is the question.
+func TestPrinted(t *testing.T) {
+	c := sampleChecklist()
+	for i := range c.Items {
+		joined := ""
+		for n, piece := range c.Items[i].Printed() {
+			if n > 0 {
+				piece = strings.TrimPrefix(piece, continued+"\n")
+			}
+			joined += piece
+		}
+		if strings.ReplaceAll(joined, "\n", "") != strings.ReplaceAll(c.Items[i].Question, "\n", "") {
+			t.Errorf("%s: %s", c.Items[i].Key, joined)
 		}
 	}
 }

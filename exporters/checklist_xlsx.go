@@ -3,6 +3,8 @@ package exporters
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -82,7 +84,55 @@ func WriteChecklist(w io.Writer, c *Checklist) error {
 		writeReviews(b, &Table{Title: c.Title, Footer: c.foot(), Reviews: c.Reviews})
 	}
 	writeGuide(b, c)
+	writeData(b, c)
 	return b.write(w)
+}
+
+// dataSheet holds what was asked, for programs: what comes back is held against it. People do not see it.
+const dataSheet = "データ"
+
+// DataColumns are the headings of データ: one row for each duty of the checklist.
+var DataColumns = []string{"識別子", "照合値", "区分", "条の見出し", "対象者", "点検項目", "文書", "根拠", "国のモデル", "必須・推奨"}
+
+func writeData(b *book, c *Checklist) {
+	s := b.sheet(dataSheet, 24, 14)
+	for i, head := range DataColumns {
+		s.text(i+1, 1, head)
+	}
+	for r := range c.Items {
+		i := &c.Items[r]
+		for col, text := range []string{i.Key, i.Fingerprint, i.Chapter, i.Heading, i.Who, i.Question, i.Document, i.Basis, i.Cite, levelWord(i.Level)} {
+			s.text(col+1, r+2, text)
+		}
+	}
+	if s.err == nil {
+		s.do(s.f.SetSheetVisible(dataSheet, false))
+	}
+	s.finish()
+}
+
+// levelWord is how binding a duty is, as 点検票 has it.
+func levelWord(l policy.Level) string {
+	if l == policy.Recommended {
+		return "推奨"
+	}
+	return "○"
+}
+
+// maxComments is how many duties a checklist can have for the words of the provision to stand beside each as a comment: beyond it the file would
+// take longer to open than to read.
+const maxComments = 1000
+
+// comments puts the provision in its own words beside each question.
+func (s *sheet) comments(rows map[int]string) {
+	for _, row := range slices.Sorted(maps.Keys(rows)) {
+		if s.err == nil {
+			s.do(s.f.AddComment(s.name, excelize.Comment{
+				Cell: at(colBasis, row), Author: application, Width: 420, Height: 160,
+				Paragraph: []excelize.RichTextRun{{Text: cellText(rows[row]), Font: &excelize.Font{Family: sheetFont, Size: 9}}},
+			}))
+		}
+	}
 }
 
 // writeQuestions writes 点検票 and gives its last row.
@@ -95,8 +145,10 @@ func writeQuestions(b *book, c *Checklist) (last int) {
 	s.checklistHead(c)
 	row := firstRow
 	var going []int // rows that go on with the one above
+	texts := map[int]string{}
 	for i := range c.Items {
 		n := s.duty(row, i+1, &c.Items[i], c.Section)
+		texts[row] = c.Items[i].Text
 		for r := row + 1; r < row+n; r++ {
 			going = append(going, r)
 		}
@@ -105,6 +157,9 @@ func writeQuestions(b *book, c *Checklist) (last int) {
 	last = max(row-1, firstRow)
 	s.dutyLooks(last, going)
 	s.answers(last)
+	if len(c.Items) <= maxComments {
+		s.comments(texts)
+	}
 	s.hide(colKey)
 	s.hide(colFingerprint)
 	s.freeze(headRow)
@@ -172,10 +227,7 @@ func (s *sheet) banner(row int, text string, l look, height float64) {
 // duty writes one duty from a row on and gives how many rows it takes. What goes on below keeps what is filtered by, and has no number
 // and no key, so that it counts for nothing.
 func (s *sheet) duty(row, number int, item *ChecklistItem, section string) int {
-	level := "○"
-	if item.Level == policy.Recommended {
-		level = "推奨"
-	}
+	level := levelWord(item.Level)
 	var basis []Line
 	for _, part := range []string{item.Document, item.Basis, item.Cite} {
 		if part != "" {

@@ -95,3 +95,12 @@ func codeAt(s string) bool {
 	}
 	return strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
 }
+
+// Excerpt is the head of a text on one line, at most n characters long.
+func Excerpt(s string, n int) string {
+	runes := []rune(strings.Join(strings.Fields(s), " "))
+	if len(runes) > n {
+		return string(runes[:n-1]) + "…"
+	}
+	return string(runes)
+}

@@ -268,3 +268,10 @@ func (r *reader) lines(src []byte) ([]string, error) {
 	}
 	return strings.Split(strings.TrimSuffix(text, "\n"), "\n"), nil
 }
+
+// Text gives what a text file says, its lines ended by line feeds, whatever Japanese character set it is written in. Errors are those of [ReadText].
+func Text(name string, src []byte) (string, error) {
+	r := &reader{name: name}
+	lines, err := r.lines(src)
+	return strings.Join(lines, "\n"), err
+}

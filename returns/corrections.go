@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/unicode/norm"
 
 	"kitei/importers"
 	"kitei/policy"
@@ -48,9 +47,6 @@ type correctionReader struct {
 	byKey   map[string][]importers.Correction
 	notices []policy.Notice
 }
-
-// fold makes what is typed in several ways one: width, spaces, line feeds.
-func fold(s string) string { return strings.Join(strings.Fields(norm.NFKC.String(s)), "") }
 
 // sheet reads the rows of one sheet; sheets without the columns are passed over.
 func (r *correctionReader) sheet(sheet string, rows [][]string) {

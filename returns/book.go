@@ -1,0 +1,203 @@
+package returns
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/unicode/norm"
+
+	"kitei/policy"
+)
+
+// Book is a workbook somebody sent back, whatever happened to it on the way: sorted, filtered, rows and columns put in or taken out, saved by
+// another program, cells merged.
+type Book struct {
+	Name       string
+	Properties map[string]string // kitei.kind, kitei.edition, …: some programs drop them
+	Sheets     []Sheet
+}
+
+// Sheet is a sheet of a book as rows of text.
+type Sheet struct {
+	Name string
+	Rows [][]string
+}
+
+// Open reads a workbook. Errors are *policy.Notice values: workbook-old (.xls), workbook-password, workbook-unreadable.
+func Open(name string, src []byte) (*Book, error) {
+	if bytes.HasPrefix(src, []byte("\xD0\xCF\x11\xE0")) { // a compound file: an old workbook, or one with a password
+		if bytes.Contains(src, utf16le("EncryptedPackage")) {
+			return nil, policy.Problem("workbook-password", policy.Pos{File: name})
+		}
+		return nil, policy.Problem("workbook-old", policy.Pos{File: name})
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(src), excelize.Options{UnzipSizeLimit: maxWorkbook, UnzipXMLSizeLimit: maxWorkbook})
+	if err != nil {
+		return nil, policy.Problem("workbook-unreadable", policy.Pos{File: name})
+	}
+	defer f.Close()
+	b := &Book{Name: name, Properties: map[string]string{}}
+	if props, err := f.GetCustomProps(); err == nil {
+		for _, p := range props {
+			if s, ok := p.Value.(string); ok {
+				b.Properties[p.Name] = s
+			}
+		}
+	}
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			return nil, policy.Problem("workbook-unreadable", policy.Pos{File: name, Cell: sheet})
+		}
+		b.Sheets = append(b.Sheets, Sheet{Name: sheet, Rows: spread(f, sheet, rows)})
+	}
+	return b, nil
+}
+
+// utf16le gives text as the directory of a compound file holds it.
+func utf16le(s string) []byte {
+	out := make([]byte, 0, 2*len(s))
+	for i := range len(s) {
+		out = append(out, s[i], 0)
+	}
+	return out
+}
+
+// spread puts the value of merged cells into every row they cover, in their first column: a person who merged the answers of three duties
+// answered all three.
+func spread(f *excelize.File, sheet string, rows [][]string) [][]string {
+	merged, err := f.GetMergeCells(sheet)
+	if err != nil {
+		return rows
+	}
+	for _, m := range merged {
+		col, first, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+		if err != nil {
+			continue
+		}
+		_, last, err := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err != nil || last == first || m.GetCellValue() == "" {
+			continue
+		}
+		for row := first; row < min(last, len(rows)); row++ {
+			for len(rows[row]) < col {
+				rows[row] = append(rows[row], "")
+			}
+			if rows[row][col-1] == "" {
+				rows[row][col-1] = m.GetCellValue()
+			}
+		}
+	}
+	return rows
+}
+
+// Column is a column to be looked for: by its heading, however wide its letters and wherever its line breaks are.
+type Column struct {
+	Key      string
+	Headings []string // any of them
+	Required bool     // a row without it is no row of headings
+}
+
+// Table is the rows below a row of headings.
+type Table struct {
+	Sheet   string
+	Rows    []Row
+	columns map[string]int
+}
+
+// Has reports whether the table has a column.
+func (t *Table) Has(key string) bool { _, ok := t.columns[key]; return ok }
+
+// Row is a row of a table.
+type Row struct {
+	book   string
+	table  *Table
+	number int // in the sheet, from 1
+	cells  []string
+}
+
+// Tables finds every row of headings in the book and what stands below it, up to the next one. Sheets without one are passed over.
+func (b *Book) Tables(columns []Column) []*Table {
+	var out []*Table
+	for _, s := range b.Sheets {
+		var t *Table
+		for i, cells := range s.Rows {
+			if found := match(cells, columns); found != nil {
+				t = &Table{Sheet: s.Name, columns: found}
+				out = append(out, t)
+				continue
+			}
+			if t != nil && slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
+				t.Rows = append(t.Rows, Row{book: b.Name, table: t, number: i + 1, cells: cells})
+			}
+		}
+	}
+	return out
+}
+
+// match gives the places of the columns in a row of headings, nil for any other row.
+func match(cells []string, columns []Column) map[string]int {
+	found := map[string]int{}
+	for i, cell := range cells {
+		text := fold(cell)
+		if text == "" {
+			continue
+		}
+		for _, c := range columns {
+			if _, twice := found[c.Key]; !twice && slices.ContainsFunc(c.Headings, func(h string) bool { return fold(h) == text }) {
+				found[c.Key] = i
+			}
+		}
+	}
+	for _, c := range columns {
+		if _, ok := found[c.Key]; c.Required && !ok {
+			return nil
+		}
+	}
+	return found
+}
+
+// Cell gives a cell without the spaces around it, "" where the column is missing.
+func (r Row) Cell(key string) string {
+	if i, ok := r.table.columns[key]; ok && i < len(r.cells) {
+		return strings.Trim(r.cells[i], " 　\t\r\n")
+	}
+	return ""
+}
+
+// Pos is where a cell stands; the first cell of the row where the column is missing.
+func (r Row) Pos(key string) policy.Pos {
+	cell, err := excelize.CoordinatesToCellName(r.table.columns[key]+1, r.number)
+	if err != nil {
+		return policy.Pos{File: r.book, Cell: r.table.Sheet}
+	}
+	return policy.Pos{File: r.book, Cell: r.table.Sheet + "!" + cell}
+}
+
+// fold makes what is typed in several ways one: width, spaces, line feeds.
+func fold(s string) string { return strings.Join(strings.Fields(norm.NFKC.String(s)), "") }
+
+// Around gives the value that stands behind a label somewhere above the tables: 所属 ［総務課］. The label must fill its cell.
+func (b *Book) Around(label string) (string, policy.Pos) {
+	for _, s := range b.Sheets {
+		for i, cells := range s.Rows {
+			for j, cell := range cells {
+				if fold(cell) != fold(label) {
+					continue
+				}
+				for k := j + 1; k < len(cells); k++ {
+					if text := strings.Trim(cells[k], " 　\t\r\n"); text != "" {
+						name, err := excelize.CoordinatesToCellName(k+1, i+1)
+						if err != nil {
+							name = ""
+						}
+						return text, policy.Pos{File: b.Name, Cell: s.Name + "!" + name}
+					}
+				}
+			}
+		}
+	}
+	return "", policy.Pos{File: b.Name}
+}
