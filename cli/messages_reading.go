@@ -18,4 +18,7 @@ var readingMessages = map[string]message{
 	"html-images":      {"画像が %v 個あります（最初の箇所を示しています）。様式などが画像のときは、内容を読めません。", "The page has %v pictures (the first is here). Forms that are pictures cannot be read."},
 	"table-cut":        {"結合を広げると %v セルを超える表です。超えた分は取り込みません。", "The table has more than %v cells once its joined cells are laid out. The rest was left out."},
 	"title-guessed":    {"規程の題名が本文にないため、画面の題名「%v」を使いました。", "The text has no name of the rule; the title of the window, %q, was taken."},
+	"mark-lost":        {"ア、イなどの記号が失われた細分とみて、前の号の下に置きました。", "Taken for a sub-item whose mark (ア, イ …) was lost, and placed under the item before."},
+	"number-tight":     {"行頭の「%v」を項番号とみました。", "The %v at the head of the line was taken for the number of a paragraph."},
+	"lead-missing":     {"%v に柱書きがなく、号から始まっています。原本で確認してください。", "%v has no lead sentence and begins with its items. Check the original."},
 }

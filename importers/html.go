@@ -3,6 +3,7 @@ package importers
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -66,7 +67,12 @@ func (r *reader) foreignPage(page *goquery.Document) (*policy.Document, error) {
 		return nil, policy.Problem("file-empty", policy.Pos{File: r.name})
 	}
 	w.report()
-	d := r.structure(append(head, w.blocks...))
+	blocks := w.blocks
+	if w.broken {
+		blocks = r.joinWrapped(blocks)
+	}
+	d := r.structure(append(head, blocks...))
+	slices.SortStableFunc(r.notices, func(a, b policy.Notice) int { return a.Pos.Line - b.Pos.Line })
 	if d.Title == "" {
 		if d.Title = windowTitle(page); d.Title != "" {
 			r.note("title-guessed", policy.Pos{File: r.name}, d.Title)

@@ -7,6 +7,8 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
+
+	"kitei/policy"
 )
 
 // htmlWalker turns the elements of a page into blocks.
@@ -162,9 +164,15 @@ func (w *htmlWalker) flush() {
 		}
 		w.label = ""
 		w.blocks = append(w.blocks, b)
-		open = !titleLike(text) && w.heading == 0
+		open = w.heading == 0 && !isCaption(text) && !opensGroup(text)
 	}
 	w.start = nil
+}
+
+// opensGroup reports whether a line is the heading of a chapter or of what follows the body, so that nothing goes on with it.
+func opensGroup(s string) bool {
+	label, _, ok := policy.ParseLabel(s)
+	return ok && (label.Shape == policy.ShapeNamed || label.Shape == policy.ShapeUnit && label.Unit.Grouping())
 }
 
 // preformatted reads text that is laid out with spaces and line ends, like a text file.

@@ -2,6 +2,10 @@ package importers_test
 
 import (
 	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -109,5 +113,68 @@ func TestForeignPageRoundTrip(t *testing.T) {
 	t.Logf("%d clauses: recall %.4f, precision %.4f; 要綱 with captioned items %d: %.4f, %.4f", clear.written, clear.recall(), clear.precision(), unclear.written, unclear.recall(), unclear.precision())
 	if clear.recall() < 0.999 || clear.precision() < 0.999 {
 		t.Errorf("recall %.4f, precision %.4f of %d clauses", clear.recall(), clear.precision(), clear.written)
+	}
+}
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// The pages of each 例規 system read as a person would read them: tree and notices.
+func TestHTMLPages(t *testing.T) {
+	files, err := filepath.Glob("testdata/html/*.html")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden := strings.TrimSuffix(file, ".html") + ".golden"
+		got := reading(filepath.Base(file), src)
+		if *update {
+			if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+	}
+}
+
+// reading writes what was read of a file and what was noticed.
+func reading(name string, src []byte) string {
+	d, notices, err := importers.Read(name, bytes.NewReader(src))
+	if err != nil {
+		return err.Error() + "\n"
+	}
+	var b strings.Builder
+	b.WriteString(outline(d))
+	for n := range d.All() {
+		for _, row := range n.Rows {
+			b.WriteString("row: " + strings.ReplaceAll(strings.Join(row, " | "), "\n", "⏎") + "\n")
+		}
+	}
+	writeHead(&b, d)
+	for i := range notices {
+		b.WriteString("notice: " + notices[i].Error() + "\n")
+	}
+	return b.String()
+}
+
+// writeHead writes what stands around the body, but for title, number and date.
+func writeHead(b *strings.Builder, d *policy.Document) {
+	h := d.Head
+	for _, v := range h.History {
+		fmt.Fprintf(b, "history: %s %s %s\n", v.Date, v.Edition, v.Summary)
+	}
+	for _, s := range []string{h.Addressee, h.Enacting, h.Issuer} {
+		if s != "" {
+			b.WriteString("head: " + s + "\n")
+		}
 	}
 }

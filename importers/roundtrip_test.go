@@ -150,7 +150,7 @@ func randomDocument(r *rand.Rand) *policy.Document {
 func FuzzReadText(f *testing.F) {
 	for _, s := range []string{
 		"○瑞穂町規則\n(平成18年規則第5号)\n目次\n　第1章　総則(第1条―第3条)\n　附則\n　　　第1章　総則\n(目的)\n第1条　この規則は、\n２　前項\n(1)　号\nア　細\n第9条　削除\n附　則\n１　施行する。\n別表第1(第5条関係)\n",
-		"1. 目的\n(1) 責任者\n①義務\n（ア）細目\n4.1. サーバ\n本文。\n", "(目的)\n(定義)\n(\n)\n（（\n", "第1条（目的）本文\n第2条から第5条まで　削除\n",
+		"1. 目的\n(1) 責任者\n①義務\n（ア）細目\n4.1. サーバ\n本文。\n", "(目的)\n(定義)\n(\n)\n（（\n", "規程\n訓令第1号\n庁中一般\n改正　平成20年3月31日訓令第2号\n規程を次のように定める。\n町長　山田\n注　改正経過を注記した。\n第1条\n（目的）\n２前項\n(1)　次の\n　　甲\n区分\t例\t注\n1\t\t2\n", "第1条（目的）本文\n第2条から第5条まで　削除\n",
 	} {
 		f.Add([]byte(s))
 	}
@@ -168,13 +168,19 @@ func FuzzReadText(f *testing.F) {
 				kept[r]++
 			}
 		}
-		count(d.Title + d.Head.Number + d.Head.Date)
+		count(d.Title + d.Head.Number + d.Head.Date + d.Head.Addressee + d.Head.Enacting + d.Head.Issuer)
+		for _, v := range d.Head.History {
+			count(v.Date + v.Edition + v.Summary)
+		}
 		for n := range d.All() {
 			count(n.Label + n.Title + n.Text)
+			for _, row := range n.Rows {
+				count(strings.Join(row, ""))
+			}
 		}
 		skipped := false
 		for _, n := range notices {
-			skipped = skipped || n.Code == "contents-skipped"
+			skipped = skipped || n.Code == "contents-skipped" || n.Code == "page-numbers" || n.Code == "circled-restored"
 			for _, a := range n.Args {
 				if s, ok := a.(string); ok {
 					count(s)

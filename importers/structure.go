@@ -52,14 +52,16 @@ type structurer struct {
 	article  *policy.Node
 	sub      *policy.Node // a captioned item of the article that is open
 	untitled *policy.Node // a 別表 or 様式 whose title may stand in the next line
+	bare     bool         // nothing but its number was read of the article
 	levels   []nesting    // what is open under the article
 	caption  *block       // a line in brackets that waits for its article
 }
 
 // nesting is an open provision and the shape its numbers have; later numbers of that shape are its siblings.
 type nesting struct {
-	shape policy.Shape
-	node  *policy.Node
+	shape  policy.Shape
+	node   *policy.Node
+	indent int // of its line
 }
 
 // survey finds out which family the text belongs to.
@@ -101,10 +103,6 @@ func (s *structurer) add(b block, next *block) {
 		s.appendTo(s.open(), &policy.Node{Kind: policy.Paragraph, Text: b.text, Pos: b.pos})
 		return
 	}
-	if b.aside {
-		s.appendTo(s.open(), &policy.Node{Kind: policy.Paragraph, Text: b.text, Pos: b.pos})
-		return
-	}
 	if note := amendment.FindString(b.text); note != "" {
 		s.note("amendment-note", b.pos, note)
 		b.text = strings.TrimRight(strings.TrimSuffix(b.text, note), " 　")
@@ -116,11 +114,20 @@ func (s *structurer) add(b block, next *block) {
 		s.heading(b)
 		return
 	}
+	if isCaption(b.text) && s.bare {
+		s.bare = false
+		s.article.Title, _ = unbracket(b.text) // 第1条, and its caption in the line below
+		return
+	}
 	if isCaption(b.text) && s.caption == nil && s.captionFits(next) {
 		s.caption = &b
 		return
 	}
+	s.bare = false
 	label, rest, ok := policy.ParseLabel(b.text)
+	if !ok {
+		label, rest, ok = s.tightNumber(b)
+	}
 	if due := s.untitled; due != nil {
 		if s.untitled = nil; !ok && titleLike(b.text) && b.depth == 0 && len([]rune(b.text)) <= 40 {
 			due.Title = b.text
@@ -163,6 +170,7 @@ func (s *structurer) openArticle(b block, label policy.Label, rest string) {
 		}
 	}
 	s.startArticle(n)
+	s.bare = rest == "" && n.Title == ""
 	if rest != "" {
 		s.openParagraph(&policy.Node{Kind: policy.Paragraph, Text: rest, Pos: b.pos})
 	}
@@ -215,7 +223,7 @@ func (s *structurer) appendTo(parent, n *policy.Node) {
 
 func (s *structurer) openParagraph(n *policy.Node) {
 	s.appendTo(s.open(), n)
-	s.levels = []nesting{{policy.NoShape, n}}
+	s.levels = []nesting{{policy.NoShape, n, 0}}
 }
 
 // startsAttached tells the line 附則 or 別表第1 from a sentence or a cell that begins with the words.

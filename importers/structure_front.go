@@ -13,13 +13,15 @@ var (
 	issueDate  = regexp.MustCompile(`^((?:明治|大正|昭和|平成|令和)(?:元|[0-9０-９一二三四五六七八九十]+)年[0-9０-９一二三四五六七八九十]+月[0-9０-９一二三四五六七八九十]+日)$`)
 )
 
-// title takes the head of a rule off: its name, number and date, in whatever order they stand.
+// title takes the head of a rule off: its name, number and date, whom it is addressed to, who issues it, its 制定文, the rules that amended it and the
+// remark of a collection about its notes, in whatever order they stand.
 func (s *structurer) title(blocks []block) []block {
 	for len(blocks) > 0 {
 		b := blocks[0]
 		switch {
 		case b.rows != nil || b.aside:
 			return blocks
+		case s.aroundBody(b):
 		case ruleNumber.MatchString(b.text):
 			s.doc.Head.Number = ruleNumber.FindStringSubmatch(b.text)[1]
 		case issueDate.MatchString(b.text):
@@ -32,6 +34,37 @@ func (s *structurer) title(blocks []block) []block {
 		blocks = blocks[1:]
 	}
 	return blocks
+}
+
+var (
+	addressee = regexp.MustCompile(`^(?:庁中一般|庁内一般|各?出先機関(?:一般)?|各(?:部|課|室|局|所|支所|機関|部局|課等|所属)(?:長|一般)?|本庁|全職員|関係(?:各課|職員|機関)|町立学校|市立学校|村立学校)$`)
+	issuer    = regexp.MustCompile(`^[^。、（）()]{0,20}(?:知事|市長|町長|村長|区長|管理者|議長|教育長|組合長|連合長|委員会)(?:[　 ]+[^。、　 （）()]{1,6}){0,3}$`)
+	enacting  = regexp.MustCompile(`^[^（(][^。]{2,80}(?:次のように|次のとおり|ここに)(?:定める|制定する|改正する|公布する|訓令する)。$`)
+	amended   = regexp.MustCompile(`^((?:全部|一部|最終)?改正)?[　 ]*((?:明治|大正|昭和|平成|令和)(?:元|[0-9０-９一二三四五六七八九十]+)年[0-9０-９一二三四五六七八九十]+月[0-9０-９一二三四五六七八九十]+日)[　 ]*([^。、（）()　 ]{0,20}(?:条例|規則|訓令|規程|告示|要綱|要領|庁達)[甲乙]?第[0-9０-９一二三四五六七八九十百]+号)$`)
+	remark    = regexp.MustCompile(`^注[　 ].*(?:改正経過|改正履歴|制定文).*注記(?:した|する)。?$`)
+)
+
+// aroundBody takes a line that stands around the body of a rule and is neither its name nor its number. Such lines come behind those.
+func (s *structurer) aroundBody(b block) bool {
+	h := &s.doc.Head
+	m := amended.FindStringSubmatch(b.text)
+	switch {
+	case s.doc.Title == "" && h.Number == "":
+		return false
+	case remark.MatchString(b.text):
+		s.note("amendment-note", b.pos, b.text)
+	case m != nil && (m[1] != "" || len(h.History) > 0):
+		h.History = append(h.History, policy.Revision{Date: m[2], Edition: m[3], Summary: m[1]})
+	case addressee.MatchString(b.text):
+		h.Addressee = strings.TrimLeft(h.Addressee+"\n"+b.text, "\n")
+	case h.Issuer == "" && b.heading == 0 && issuer.MatchString(b.text):
+		h.Issuer = b.text
+	case h.Enacting == "" && enacting.MatchString(b.text):
+		h.Enacting = b.text
+	default:
+		return false
+	}
+	return true
 }
 
 // couldBeTitle reports whether a line names the rule: a heading of the first level, a line marked ○, or a short line without a full stop
@@ -64,38 +97,63 @@ func isContents(s string) bool {
 	}, s) == "目次"
 }
 
-// contentsRange is 第1条―第4条 in any dash, or 第35条・第36条, at the end of a line of a 目次.
-var contentsRange = regexp.MustCompile(`[（(]\s*第[0-9０-９一二三四五六七八九十百]+条?[^（）()]*[）)]\s*$`)
+var (
+	// contentsRange is 第1条―第4条 in any dash, or 第35条・第36条, at the end of a line of a 目次.
+	contentsRange = regexp.MustCompile(`[（(]\s*第[0-9０-９一二三四五六七八九十百]+条?[^（）()]*[）)]\s*$`)
+	// leader is the row of dots and the number of the page behind a line of a 目次.
+	leader = regexp.MustCompile(`[　 ]*[.．…‥・･]{2,}[　 ]*(?:[-－]?[　 ]*[0-9０-９ivxⅰ-ⅻ―-]+[　 ]*[-－]?)?$|[　 \t]+[0-9０-９]{1,3}$`)
+)
 
-// dropContents leaves out the 目次: the lines behind 目次 that name chapters, and their ranges. They can be made again from the rule.
+// dropContents leaves out the 目次: the lines behind 目次 that name headings, up to the first of them that comes again. They can be made again
+// from the rule.
 func (s *structurer) dropContents(blocks []block) []block {
 	for i, b := range blocks {
-		if b.rows != nil || b.aside || !isContents(b.text) {
+		if b.rows != nil || !isContents(b.text) {
 			continue
 		}
-		seen := map[string]bool{}
-		end := i + 1
-		for ; end < len(blocks); end++ {
-			label, _, ok := policy.ParseLabel(blocks[end].text)
-			group := ok && (label.Shape == policy.ShapeUnit && label.Unit.Grouping() || label.Unit.Attached() || label.Shape == policy.ShapeDotted || label.Shape == policy.ShapeHyphen || label.Shape == policy.ShapeOrdinal || label.Shape == policy.ShapeBare)
-			if contentsRange.MatchString(blocks[end].text) && ok {
-				seen[label.Key()] = true
-				continue
-			}
-			key := label.Key() + "|" + blocks[end].text
-			if !group || seen[key] || seen[label.Key()] && label.Unit == policy.Chapter || strings.HasSuffix(blocks[end].text, "。") {
-				break
-			}
-			seen[key] = true
-			if label.Unit == policy.Chapter {
-				seen[label.Key()] = true
-			}
-		}
+		end := contentsEnd(blocks, i+1)
 		if end > i+1 {
 			s.note("contents-skipped", b.pos, end-i-1)
-			return append(append([]block(nil), blocks[:i]...), blocks[end:]...)
 		}
-		return append(append([]block(nil), blocks[:i]...), blocks[i+1:]...)
+		return append(append([]block(nil), blocks[:i]...), blocks[end:]...)
 	}
 	return blocks
+}
+
+// contentsEnd gives the index of the first block behind a 目次.
+func contentsEnd(blocks []block, from int) int {
+	seen, under := map[string]bool{}, ""
+	for i := from; i < len(blocks); i++ {
+		b := blocks[i]
+		label, rest, ok := policy.ParseLabel(contentsRange.ReplaceAllString(leader.ReplaceAllString(b.text, ""), ""))
+		if b.rows != nil || !ok || strings.HasSuffix(b.text, "。") || !listedInContents(label, b.text) {
+			return i
+		}
+		if label.Shape == policy.ShapeUnit && label.Unit <= policy.Chapter {
+			under = ""
+		}
+		key := under + "|" + label.Key()
+		if seen[key] && (label.Shape != policy.ShapeNamed || seen[key+"|"+rest]) {
+			return i
+		}
+		seen[key], seen[key+"|"+rest] = true, true
+		if label.Shape == policy.ShapeUnit && label.Unit <= policy.Chapter {
+			under = label.Key()
+		}
+	}
+	return from // a 目次 that nothing follows is the rule itself
+}
+
+// listedInContents reports whether a line of the label can stand in a 目次. Articles do with their captions alone.
+func listedInContents(label policy.Label, line string) bool {
+	switch label.Shape {
+	case policy.ShapeUnit:
+		return label.Unit.Grouping() || label.Unit == policy.Article && (contentsRange.MatchString(line) || leader.MatchString(line))
+	case policy.ShapeNamed, policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeOrdinal, policy.ShapeBare:
+		return true
+	case policy.ShapeParen:
+		return leader.MatchString(line)
+	default:
+		return false
+	}
 }

@@ -1,6 +1,9 @@
 package importers
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"kitei/policy"
 )
 
@@ -33,17 +36,20 @@ func (s *structurer) provision(b block, label policy.Label, rest string, labelle
 	if len(s.levels) == 0 {
 		// Numbers without a sentence before them: the items of an article whose lead was lost, or a list under a heading.
 		n.Kind = policy.Item
+		if s.articles && s.article != nil && len(s.article.Children) == 0 && len(label.Nums) > 0 && label.Nums[0] == 1 {
+			s.note("lead-missing", b.pos, s.article.Label)
+		}
 		s.appendTo(s.open(), n)
 		if s.open() == nil {
 			n.Kind = policy.Preamble
 		}
-		s.levels = []nesting{{label.Shape, n}}
+		s.levels = []nesting{{label.Shape, n, b.indent}}
 		return
 	}
 	up := s.levels[len(s.levels)-1].node
 	n.Kind = below(up.Kind)
 	up.Children = append(up.Children, n)
-	s.levels = append(s.levels, nesting{label.Shape, n})
+	s.levels = append(s.levels, nesting{label.Shape, n, b.indent})
 }
 
 // below is the kind of a numbered provision under another; below the last there is only the last.
@@ -114,7 +120,9 @@ func hasShape(label string, shape policy.Shape) bool {
 func (s *structurer) plain(b block) {
 	n := &policy.Node{Kind: policy.Paragraph, Label: b.label, Text: b.text, Pos: b.pos}
 	if b.depth == 0 {
-		s.openParagraph(n)
+		if !s.markLost(b, n) {
+			s.openParagraph(n)
+		}
 		return
 	}
 	// A list of the format without numbers: nested by its depth.
@@ -125,7 +133,7 @@ func (s *structurer) plain(b block) {
 		if s.open() == nil {
 			n.Kind = policy.Preamble
 		}
-		s.levels = []nesting{{policy.NoShape, n}}
+		s.levels = []nesting{{policy.NoShape, n, b.indent}}
 		return
 	}
 	base := 0
@@ -141,5 +149,55 @@ func (s *structurer) plain(b block) {
 		n.Kind = below(up.Kind)
 		up.Children = append(up.Children, n)
 	}
-	s.levels = append(s.levels, nesting{policy.NoShape, n})
+	s.levels = append(s.levels, nesting{policy.NoShape, n, b.indent})
+}
+
+// markLost places a line without a number that stands to the right of the item before it, which announces a list: ア, イ … were lost in copying.
+func (s *structurer) markLost(b block, n *policy.Node) bool {
+	if len(s.levels) == 0 {
+		return false
+	}
+	last := s.levels[len(s.levels)-1]
+	switch {
+	case last.shape == policy.NoShape && len(s.levels) > 1 && b.indent == last.indent && last.node.Kind > policy.Item && last.node.Kind <= policy.Subitem3:
+		s.levels = s.levels[:len(s.levels)-1]
+	case last.shape == policy.NoShape || !isItem(last.node.Kind) || b.indent <= last.indent || !announces(last.node.Text):
+		return false
+	}
+	up := s.levels[len(s.levels)-1].node
+	n.Kind = below(up.Kind)
+	up.Children = append(up.Children, n)
+	s.levels = append(s.levels, nesting{policy.NoShape, n, b.indent})
+	s.note("mark-lost", b.pos)
+	return true
+}
+
+// tightNumber reads the number of a 項 that has no space behind it (２前項の規定は…), when it is the one that is due.
+func (s *structurer) tightNumber(b block) (policy.Label, string, bool) {
+	if !s.articles || s.article == nil || b.depth > 0 {
+		return policy.Label{}, "", false
+	}
+	digits := 0
+	for _, c := range b.text {
+		if c < '0' || c > '９' || c > '9' && c < '０' {
+			break
+		}
+		digits += len(string(c))
+	}
+	after, _ := utf8.DecodeRuneInString(b.text[digits:])
+	if digits == 0 || strings.ContainsRune("年月日人個件回週時分秒名倍条項号つ以か箇台枚桁歳円種階等％%.．、，・／/-－～〜：:", after) || after < 0x3040 {
+		return policy.Label{}, "", false
+	}
+	label, rest, ok := policy.ParseLabel(b.text[:digits] + "　" + b.text[digits:])
+	count := 0
+	for _, c := range s.article.Children {
+		if c.Kind == policy.Paragraph {
+			count++
+		}
+	}
+	if !ok || len(label.Nums) != 1 || label.Nums[0] < 2 || label.Nums[0] != count+1 {
+		return policy.Label{}, "", false
+	}
+	s.note("number-tight", b.pos, label.Text)
+	return label, rest, true
 }
