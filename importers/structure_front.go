@@ -100,8 +100,8 @@ func isContents(s string) bool {
 var (
 	// contentsRange is 第1条―第4条 in any dash, or 第35条・第36条, at the end of a line of a 目次.
 	contentsRange = regexp.MustCompile(`[（(]\s*第[0-9０-９一二三四五六七八九十百]+条?[^（）()]*[）)]\s*$`)
-	// leader is the row of dots and the number of the page behind a line of a 目次.
-	leader = regexp.MustCompile(`[　 ]*[.．…‥・･]{2,}[　 ]*(?:[-－]?[　 ]*[0-9０-９ivxⅰ-ⅻ―-]+[　 ]*[-－]?)?$|[　 \t]+[0-9０-９]{1,3}$`)
+	// contentsLeader is the row of dots and the number of the page behind a line of a 目次.
+	contentsLeader = regexp.MustCompile(`[　 ]*[.．…‥・･]{2,}[　 ]*(?:[-－]?[　 ]*[0-9０-９ivxⅰ-ⅻ―-]+[　 ]*[-－]?)?$|[　 \t]+[0-9０-９]{1,3}$`)
 )
 
 // dropContents leaves out the 目次: the lines behind 目次 that name headings, up to the first of them that comes again. They can be made again
@@ -125,7 +125,7 @@ func contentsEnd(blocks []block, from int) int {
 	seen, under := map[string]bool{}, ""
 	for i := from; i < len(blocks); i++ {
 		b := blocks[i]
-		label, rest, ok := policy.ParseLabel(contentsRange.ReplaceAllString(leader.ReplaceAllString(b.text, ""), ""))
+		label, rest, ok := policy.ParseLabel(contentsRange.ReplaceAllString(contentsLeader.ReplaceAllString(b.text, ""), ""))
 		if b.rows != nil || !ok || strings.HasSuffix(b.text, "。") || !listedInContents(label, b.text) {
 			return i
 		}
@@ -148,11 +148,11 @@ func contentsEnd(blocks []block, from int) int {
 func listedInContents(label policy.Label, line string) bool {
 	switch label.Shape {
 	case policy.ShapeUnit:
-		return label.Unit.Grouping() || label.Unit == policy.Article && (contentsRange.MatchString(line) || leader.MatchString(line))
+		return label.Unit.Grouping() || label.Unit == policy.Article && (contentsRange.MatchString(line) || contentsLeader.MatchString(line))
 	case policy.ShapeNamed, policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeOrdinal, policy.ShapeBare:
 		return true
 	case policy.ShapeParen:
-		return leader.MatchString(line)
+		return contentsLeader.MatchString(line)
 	default:
 		return false
 	}
