@@ -21,4 +21,5 @@ var readingMessages = map[string]message{
 	"mark-lost":        {"ア、イなどの記号が失われた細分とみて、前の号の下に置きました。", "Taken for a sub-item whose mark (ア, イ …) was lost, and placed under the item before."},
 	"number-tight":     {"行頭の「%v」を項番号とみました。", "The %v at the head of the line was taken for the number of a paragraph."},
 	"lead-missing":     {"%v に柱書きがなく、号から始まっています。原本で確認してください。", "%v has no lead sentence and begins with its items. Check the original."},
+	"rule-found":       {"同じファイルの中で別の規程「%v」が始まるとみて、分けて読みました。", "Another rule, %q, was taken to begin here in the same file."},
 }

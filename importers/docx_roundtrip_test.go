@@ -43,9 +43,14 @@ func wordForm(d *policy.Document) *policy.Document {
 }
 
 var numberings = []policy.Styling{
-	{Numbering: policy.ByArticle}, {Numbering: policy.ByGuideline}, {Numbering: policy.ByHyphen, Digits: policy.Hankaku, HalfBrackets: true, Part: 2}, {Numbering: policy.ByOrdinal},
-	{Numbering: policy.ByArticle, Digits: policy.Kanji}, {Numbering: policy.ByArticle, Digits: policy.Hankaku, HalfBrackets: true, ArticleStart: 11, Supplement: "付則"},
-	{Numbering: policy.ByGuideline, Digits: policy.Hankaku}, {Numbering: policy.ByOrdinal, Digits: policy.Hankaku, HalfBrackets: true},
+	{Numbering: policy.ByArticle},
+	{Numbering: policy.ByGuideline},
+	{Numbering: policy.ByHyphen, Digits: policy.Hankaku, HalfBrackets: true, Part: 2},
+	{Numbering: policy.ByOrdinal},
+	{Numbering: policy.ByArticle, Digits: policy.Kanji},
+	{Numbering: policy.ByArticle, Digits: policy.Hankaku, HalfBrackets: true, ArticleStart: 11, Supplement: "付則"},
+	{Numbering: policy.ByGuideline, Digits: policy.Hankaku},
+	{Numbering: policy.ByOrdinal, Digits: policy.Hankaku, HalfBrackets: true},
 }
 
 // everyDocument gives the rules of every edition and the documents of every sample's draft, by name.

@@ -12,7 +12,44 @@ import (
 // It never fails and never drops text: what fits nowhere becomes a paragraph of the provision before it. Two families are told
 // apart: 条文形式, where 第N条 makes the articles and everything under an article is nested by the shape of its numbers, and the
 // guideline's form, where the numbers of headings (1. / 4.1. / （1）) make groups and articles.
+//
+// A file with several rules in it gives a document with a part for each, as [policy.Join] makes it; [Split] takes them apart.
 func (r *reader) structure(blocks []block) *policy.Document {
+	starts := ruleStarts(blocks)
+	if len(starts) == 0 {
+		return r.oneRule(blocks)
+	}
+	var docs []*policy.Document
+	for i, from := range append([]int{0}, starts...) {
+		to := len(blocks)
+		if i < len(starts) {
+			to = starts[i]
+		}
+		d := r.oneRule(blocks[from:to])
+		if i > 0 {
+			r.note("rule-found", blocks[from].pos, d.Title)
+			d.Nodes = append(headLines(d, blocks[from].pos), d.Nodes...)
+		}
+		docs = append(docs, d)
+	}
+	joined := policy.Join("", docs[0].Title, docs...)
+	joined.Head = docs[0].Head
+	return joined
+}
+
+// headLines are number and date of a rule as text, since the document around it has a head of its own.
+func headLines(d *policy.Document, pos policy.Pos) []*policy.Node {
+	var out []*policy.Node
+	for _, s := range []string{d.Head.Number, d.Head.Date} {
+		if s != "" {
+			out = append(out, &policy.Node{Kind: policy.Preamble, Text: s, Pos: pos})
+		}
+	}
+	return out
+}
+
+// oneRule is structure for the blocks of one rule.
+func (r *reader) oneRule(blocks []block) *policy.Document {
 	s := &structurer{reader: r, doc: &policy.Document{}}
 	blocks = s.title(blocks)
 	blocks = numberedHeadings(blocks)
