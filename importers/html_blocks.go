@@ -159,8 +159,8 @@ func (w *htmlWalker) flush() {
 			continue
 		}
 		b := block{text: text, heading: w.heading, pos: w.at(lineAttr(w.start)), indent: indentOf(w.start) + leadingSpaces(part), label: w.label, depth: len(w.lists)}
-		if b.label != "" && startsProvision(text+"　…") {
-			b.label = "" // the page writes its numbers itself and hides those of the list
+		if l := w.innermost(); b.label != "" && (startsProvision(text) || l.typed && startsProvision(text+"　…")) {
+			b.label, l.typed = "", true // the page writes its numbers itself and hides those of the list
 		}
 		w.label = ""
 		w.blocks = append(w.blocks, b)
@@ -173,6 +173,14 @@ func (w *htmlWalker) flush() {
 func opensGroup(s string) bool {
 	label, _, ok := policy.ParseLabel(s)
 	return ok && (label.Shape == policy.ShapeNamed || label.Shape == policy.ShapeUnit && label.Unit.Grouping())
+}
+
+// innermost is the list that is open, an empty one outside lists.
+func (w *htmlWalker) innermost() *htmlList {
+	if len(w.lists) == 0 {
+		return &htmlList{}
+	}
+	return w.lists[len(w.lists)-1]
 }
 
 // preformatted reads text that is laid out with spaces and line ends, like a text file.

@@ -14,6 +14,7 @@ type htmlList struct {
 	style string
 	next  int
 	step  int
+	typed bool // its lines have numbers of their own
 }
 
 // list reads ol and ul: every li a line with the number a browser shows.

@@ -137,7 +137,7 @@ func (s *structurer) plain(b block) {
 		return
 	}
 	base := 0
-	if s.levels[0].node.Kind == policy.Paragraph {
+	if k := s.levels[0].node.Kind; k == policy.Paragraph || k == policy.Preamble {
 		base = 1
 	}
 	s.levels = s.levels[:min(len(s.levels), base+depth-1)]
