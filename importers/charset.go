@@ -159,7 +159,9 @@ func japaneseScore(text string) int {
 			score -= 20
 		case r >= 0xFF61 && r <= 0xFF9F:
 			score--
-		case unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Han) || strings.ContainsRune("、。「」（）・ー　", r):
+		case r >= 0x3041 && r <= 0x30FF || r >= 0x4E00 && r <= 0x9FFF:
+			score++
+		case unicode.In(r, unicode.Han) || strings.ContainsRune("、。「」（）・ー　", r):
 			score++
 		case r >= 0x80 && r < 0x2000 && r != 0xA5 && r != 0xD7 && r != 0xF7: // other alphabets
 			score -= 5

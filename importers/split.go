@@ -29,10 +29,11 @@ func ruleStarts(blocks []block) []int {
 }
 
 func namesRule(b block) bool {
-	if _, _, labelled := policy.ParseLabel(b.text); labelled || b.depth > 0 || !titleLike(b.text) || strings.ContainsAny(b.text, "、，") || len([]rune(b.text)) > 60 {
+	if b.depth > 0 || len(b.text) > 200 || strings.ContainsAny(b.text, "。、，\n") || len([]rune(b.text)) > 60 || !titleMark.MatchString(b.text) && !ruleName.MatchString(b.text) {
 		return false
 	}
-	return titleMark.MatchString(b.text) || ruleName.MatchString(b.text)
+	_, _, labelled := policy.ParseLabel(b.text)
+	return !labelled
 }
 
 // beginsRule reports whether blocks are the head and the first provision of a rule. Behind a line that is not marked ○ the numbers must begin anew at once,

@@ -20,7 +20,7 @@ var (
 func (r *reader) dropPageNumbers(lines []textLine) []textLine {
 	var marked []int
 	for _, l := range lines {
-		if markedPage.MatchString(l.text) {
+		if isMarkedPage(l.text) {
 			marked = append(marked, pageNumber(l.text))
 		}
 	}
@@ -30,7 +30,7 @@ func (r *reader) dropPageNumbers(lines []textLine) []textLine {
 	}
 	kept, dropped, first := lines[:0:0], 0, 0
 	for _, l := range lines {
-		if markedPage.MatchString(l.text) && (counts || l.paged) || barePage.MatchString(l.text) && l.paged {
+		if (counts || l.paged) && isMarkedPage(l.text) || l.paged && barePage.MatchString(l.text) {
 			if dropped++; dropped == 1 {
 				first = l.number
 			}
@@ -43,6 +43,8 @@ func (r *reader) dropPageNumbers(lines []textLine) []textLine {
 	}
 	return kept
 }
+
+func isMarkedPage(s string) bool { return len(s) <= 60 && markedPage.MatchString(s) }
 
 func pageNumber(s string) int {
 	n := 0

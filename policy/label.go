@@ -75,8 +75,12 @@ var namedWords = []struct {
 
 // scanNamed reads 附則, 付則, 別表, 別表第1, 別紙2, 別記様式第2号, 様式第1号の2, 第1号様式.
 func scanNamed(s string) (Label, int) {
-	if label, n := scanFormNumber(s); n > 0 {
-		return label, n
+	switch first, _ := utf8.DecodeRuneInString(s); first {
+	case '第':
+		return scanFormNumber(s)
+	case '附', '付', '別', '様':
+	default:
+		return Label{}, 0
 	}
 	for _, w := range namedWords {
 		n := spreadPrefix(s, w.word)
