@@ -144,7 +144,7 @@ func (m *markdownWriter) provision(n *policy.Node) string {
 	if n.Label != "" {
 		return n.Label + "　" + text
 	}
-	if before, _, found := strings.Cut(n.Text, "　"); found && n.Title == "" {
+	if before, _, _ := strings.Cut(n.Text, "　"); n.Title == "" {
 		if _, _, ok := policy.ParseLabel(before + "　x"); ok {
 			return "\\　" + text
 		}
@@ -191,7 +191,7 @@ func attributes(n *policy.Node, kind string) string {
 	var words []string
 	if n.ID != "" {
 		words = append(words, "#"+n.ID)
-	} else if kind != "" || n.Level != 0 || len(n.Also) > 0 || n.Check != "" || len(n.Who) > 0 {
+	} else if kind != "" || n.Level != 0 || len(n.Also) > 0 || n.Check != "" || len(n.Who) > 0 || n.Cite != "" {
 		words = append(words, "#-")
 	}
 	if kind != "" {

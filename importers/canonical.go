@@ -97,7 +97,7 @@ func (c *canonicalBuilder) setText(n *policy.Node, text string) {
 	if after, found := strings.CutPrefix(text, "\\　"); found {
 		text = after // what follows only looks like a number
 	} else if c.labelled {
-		if label, rest, found := strings.Cut(text, "　"); found && !strings.Contains(label, captionMark) {
+		if label, rest, _ := strings.Cut(text, "　"); !strings.Contains(label, captionMark) { // a number may stand alone
 			if l, after, ok := policy.ParseLabel(label + "　x"); ok && l.Text == label && after == "x" {
 				n.Label, text = label, rest
 			}

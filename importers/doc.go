@@ -1,6 +1,7 @@
 // Package importers reads files into policy documents.
 //
-// Start from [Read], which chooses the reader by the name of the file, or from one reader: [ReadMarkdown], [ReadText].
+// Start from [Read], which chooses the reader by the name of the file, or from one reader: [ReadMarkdown], [ReadText], [ReadHTML].
+// [Split] takes a file with several rules apart.
 // Every reader has the same two steps. First the format is turned into blocks: lines of text with what the format itself says of them (a
 // heading, the depth of a list, cells of a table). Then the blocks are given their place in the tree: by the marks kitei
 // wrote ([canonical]), or by the numbers at their heads ([structure]).

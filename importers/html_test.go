@@ -46,7 +46,7 @@ func onPage(d *policy.Document) *policy.Document {
 
 // Read(Write(d)) = d for kitei's own pages, in every style, but for what a page for people does not hold.
 func TestOwnPageRoundTrip(t *testing.T) {
-	everyStyle(t, func(t *testing.T, d numbered, _ policy.Styling) {
+	everyStyle(t, true, func(t *testing.T, d numbered, _ policy.Styling) {
 		var b bytes.Buffer
 		if err := exporters.WriteHTML(&b, d.doc, exporters.Layout{}); err != nil {
 			t.Fatal(err)
@@ -59,6 +59,23 @@ func TestOwnPageRoundTrip(t *testing.T) {
 			t.Errorf("%s (-written +read):\n%.1500s", d.name, cmp.Diff(want, read))
 		}
 		checkRefs(t, d.doc, got)
+	})
+}
+
+// Read(Write(d)) = d for Markdown too, for every document in every style.
+func TestMarkdownRoundTripOfDrafts(t *testing.T) {
+	everyStyle(t, true, func(t *testing.T, d numbered, _ policy.Styling) {
+		var b bytes.Buffer
+		if err := exporters.WriteMarkdown(&b, d.doc); err != nil {
+			t.Fatal(err)
+		}
+		got, notices, err := importers.ReadMarkdown("x.md", b.Bytes())
+		if err != nil || len(notices) > 0 {
+			t.Fatalf("%s: %v %v", d.name, err, notices)
+		}
+		if want, read := onPage(d.doc), onPage(got); !reflect.DeepEqual(want, read) {
+			t.Errorf("%s (-written +read):\n%.1500s", d.name, cmp.Diff(want, read))
+		}
 	})
 }
 
@@ -85,7 +102,7 @@ func checkRefs(t *testing.T, want, got *policy.Document) {
 // The same page without kitei's marks reads clause by clause like any other page.
 func TestForeignPageRoundTrip(t *testing.T) {
 	var clear, unclear tally
-	everyStyle(t, func(t *testing.T, d numbered, s policy.Styling) {
+	everyStyle(t, true, func(t *testing.T, d numbered, s policy.Styling) {
 		var b bytes.Buffer
 		if err := exporters.WriteHTML(&b, d.doc, exporters.Layout{}); err != nil {
 			t.Fatal(err)

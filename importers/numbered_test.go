@@ -67,13 +67,16 @@ var sources = sync.OnceValue(func() []numbered {
 	return out
 })
 
-// everyStyle calls f with every source in every style: all digits and brackets for the first and the last of each style, and one of them in turn for
-// the others.
-func everyStyle(t *testing.T, f func(t *testing.T, d numbered, s policy.Styling)) {
+// everyStyle calls f with every source in every style: all digits and brackets for the first two and the last, and for the others one of them in turn.
+// With thin only every third source is taken, each in turn by its place.
+func everyStyle(t *testing.T, thin bool, f func(t *testing.T, d numbered, s policy.Styling)) {
 	t.Helper()
 	styles := stylings()
 	all := sources()
 	for i, src := range all {
+		if thin && i%3 != 0 && i > 13 {
+			continue
+		}
 		for j, s := range styles {
 			if i > 1 && i < len(all)-1 && j%6 != i%6 {
 				continue

@@ -32,7 +32,7 @@ func ambiguous(d *policy.Document, s policy.Styling) bool {
 // Every document in every style, written as plain text, reads back clause by clause: number, caption and words.
 func TestTextRoundTrip(t *testing.T) {
 	var clear, unclear tally
-	everyStyle(t, func(t *testing.T, d numbered, s policy.Styling) {
+	everyStyle(t, false, func(t *testing.T, d numbered, s policy.Styling) {
 		got, notices, err := importers.ReadText("x.txt", []byte(plainText(d.doc)))
 		if err != nil {
 			t.Fatal(err)
@@ -86,6 +86,9 @@ func limited(t testing.TB, e encoding.Encoding, text string) string {
 // The same text in another character set reads to the same tree.
 func TestTextCharsets(t *testing.T) {
 	for i, src := range sources() {
+		if i > 13 && i%4 != 0 {
+			continue
+		}
 		d := src.doc.Clone()
 		policy.Number(d, stylings()[i%len(stylings())])
 		for name, e := range legacy {
