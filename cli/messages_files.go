@@ -7,7 +7,7 @@ var filesMessages = map[string]message{
 	"file-empty":        {"ファイルに文章がありません。保存し直すか、別のファイルを指定してください。", "The file is empty. Save it again or name another."},
 	"file-binary":       {"文字のファイルではありません。テキスト（.txt）又は Markdown（.md）で保存し直してください。", "This is not a text file. Save it as text (.txt) or Markdown (.md)."},
 	"file-too-large":    {"ファイルが大きすぎます（上限 %v MB）。", "The file is too large (limit %v MB)."},
-	"file-unknown-type": {"種類「%v」のファイルは読めません。Word（.docx）、テキスト（.txt）又は Markdown（.md）を指定してください。", "Files of type %q cannot be read. Use Word (.docx), text (.txt) or Markdown (.md)."},
+	"file-unknown-type": {"種類「%v」のファイルは読めません。Word（.docx）、ウェブページ（.html）、テキスト（.txt）又は Markdown（.md）を指定してください。", "Files of type %q cannot be read. Use Word (.docx), a web page (.html), text (.txt) or Markdown (.md)."},
 	"file-not-yet":      {"この種類のファイルはまだ読めません。Word では「名前を付けて保存」で「Word 文書（.docx）」を、その他では「テキスト（UTF-8）」を選び、保存したファイルを指定してください。", "Files of this type cannot be read yet. Save as Word (.docx) or plain text (UTF-8) and name that file."},
 	"file-old-word":     {"旧形式の Word 文書（.doc）です。Word で開き、「名前を付けて保存」で「Word 文書（.docx）」を選び、保存したファイルを指定してください。", "An old Word file (.doc). Open it in Word, save it as a Word document (.docx) and name that file."},
 	"file-ichitaro":     {"一太郎の文書（.jtd）です。一太郎で開き、「名前を付けて保存」でファイルの種類「Word 文書（.docx）」を選び、保存したファイルを指定してください。", "An Ichitaro file (.jtd). Open it in Ichitaro, save it as a Word document (.docx) and name that file."},

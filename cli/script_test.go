@@ -10,6 +10,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/japanese"
 
 	"kitei/cli"
 	"kitei/templates"
@@ -40,6 +41,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"xlsxcells":    xlsxCells,
 			"sjis":         shiftJIS,
+			"tosjis":       toShiftJIS,
 			"crlf":         crlf,
 			"correct":      correct,
 			"copyedition":  copyEdition,
@@ -65,6 +67,13 @@ func xlsxCells(ts *testscript.TestScript, _ bool, args []string) {
 // shiftJIS writes 職員等は in Shift_JIS into a file.
 func shiftJIS(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("\x91\xe6\x82P\x8f\xf0\x81@\x90E\x88\xf5\x93\x99\x82\xcd\x81A\x8f\xee\x95\xf1\x8e\x91\x8eY\x82\xf0\x8a\xc7\x97\x9d\x82\xb7\x82\xe9\x81B\n"), 0o644))
+}
+
+// toShiftJIS rewrites a file in Shift_JIS.
+func toShiftJIS(ts *testscript.TestScript, _ bool, args []string) {
+	text, err := japanese.ShiftJIS.NewEncoder().String(ts.ReadFile(args[0]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
 }
 
 // crlf rewrites a file the way a Windows editor saves it: byte-order mark and CRLF.
