@@ -19,10 +19,11 @@ func (p *program) dutyCommand() *cli.Command {
 		Usage:     p.tr("法令が求める事項に応える条項を確かめる", "which clauses meet what the law asks"),
 		UsageText: "kitei duty -p kitei.yaml [-f text|json] [--exit-code]",
 		Description: p.tr(`地方自治法第244条の6（方針の策定及び公表）並びに同法施行規則第16条の3第1項の八つの号について、
-   今の設定で作成される基本方針及び対策基準のどの条項が応えるかを表示します。
+   今の設定で作成される基本方針及び対策基準のどの条項が応えるかを表示します。現行の規程については、「kitei gap」の法定事項で確認できます。
    例: kitei duty -p kitei.yaml
    例: kitei duty -p kitei.yaml -f json --exit-code`,
 			`Shows which clauses of today's draft meet 地方自治法 art. 244-6 and the eight items of art. 16-3(1) of its enforcement rules.
+   For today's local policies see the section 法定事項 of kitei gap.
    Example: kitei duty -p kitei.yaml
    Example: kitei duty -p kitei.yaml -f json --exit-code`),
 		Flags: []cli.Flag{

@@ -129,7 +129,7 @@ func (p *program) measureGap(c *cli.Context) (*exporters.Gap, error) {
 		return nil, err
 	}
 	gap := &exporters.Gap{
-		GapResult: diffing.Gap(local, editions, diffing.GapOptions{IgnoreIDs: c.Bool("ignore-ids")}),
+		GapResult: diffing.Gap(local, editions, diffing.GapOptions{IgnoreIDs: c.Bool("ignore-ids"), Slots: slots(values)}),
 		Show:      show, Target: show[len(show)-1], Body: values.Str("body.name"), Unnamed: !named,
 	}
 	gap.Outlines = gap.GapResult.Outlines(gapOutlines())

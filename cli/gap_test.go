@@ -195,12 +195,12 @@ func TestGapWorkbook(t *testing.T) {
 
 func BenchmarkGapAll(b *testing.B) {
 	out := b.TempDir()
-	if code := cli.Main([]string{"kitei", "draft", "-q", "-p", "../samples/city/kitei.yaml", "-e", "r5-03", "-f", "md", "-o", out}, io.Discard, io.Discard); code != 0 {
+	if code := cli.Main([]string{"kitei", "draft", "-q", "-p", "../samples/mizuho/kitei.yaml", "-e", "r5-03", "-f", "md", "-o", out}, io.Discard, io.Discard); code != 0 {
 		b.Fatalf("exit %d", code)
 	}
 	files, err := filepath.Glob(filepath.Join(out, "*.md"))
 	if err != nil {
 		b.Fatal(err)
 	}
-	benchmark(b, append([]string{"gap", "-p", "../samples/city/kitei.yaml", "--against", "all", "-f", "json", "-o", filepath.Join(out, "gap.json"), "--force"}, files...)...)
+	benchmark(b, append([]string{"gap", "-p", "../samples/mizuho/kitei.yaml", "--against", "all", "-f", "json", "-o", filepath.Join(out, "gap.json"), "--force"}, files...)...)
 }

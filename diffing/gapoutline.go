@@ -1,6 +1,10 @@
 package diffing
 
-import "slices"
+import (
+	"slices"
+
+	"kitei/policy"
+)
 
 // Outline is an edition of which only chapters and subjects are known.
 type Outline struct {
@@ -32,7 +36,7 @@ func (r *GapResult) Outlines(list []Outline) []OutlineGap {
 	}
 	var headings [][]counted
 	for _, c := range r.Chapters {
-		if g := count(fold(c.Title)); len(g) > 0 {
+		if g := count(fold(withoutNumber(c.Title))); len(g) > 0 {
 			headings = append(headings, g)
 		}
 	}
@@ -56,4 +60,12 @@ func (r *GapResult) Outlines(list []Outline) []OutlineGap {
 		out = append(out, g)
 	}
 	return out
+}
+
+// withoutNumber is a title without the number before it.
+func withoutNumber(title string) string {
+	if _, rest, ok := policy.ParseLabel(title); ok {
+		return rest
+	}
+	return title
 }

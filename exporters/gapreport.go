@@ -81,7 +81,10 @@ func (g *Gap) summary(e *diffing.EditionGap) []string {
 	t := tally(e)
 	out := []string{fmt.Sprintf("%sが求める必須の条項 %d 件のうち、これに当たる規定があるものは %d 件（%s）です。", e.Name, t.required, t.answered, percent(e.Coverage))}
 	if t.missing > 0 {
-		out = append(out, fmt.Sprintf("不足は %d 件です。このほか、当たる規定があるかもしれない条項が %d 件あり、確認が必要です。", t.missing, t.undecided))
+		out = append(out, fmt.Sprintf("推奨事項等を含め、不足は %d 件です。", t.missing))
+	}
+	if t.undecided > 0 {
+		out = append(out, fmt.Sprintf("当たる規定があるかもしれない条項が %d 件あり、確認が必要です。", t.undecided))
 	}
 	if n := g.unmet(); n > 0 {
 		out = append(out, fmt.Sprintf("法令が求める事項のうち、当たる規定が見当たらないものが %d 件あります。", n))
