@@ -43,7 +43,11 @@ func gapModel(id string, values *templates.Params, lineage map[string][]template
 	}
 	out.Name, out.Document = e.Name, set.Document()
 	kept := idsOf(out.Document)
-	for _, c := range templates.Requirements(e) {
+	requirements, err := templates.Requirements(e, values)
+	if err != nil {
+		return out, nil, err
+	}
+	for _, c := range requirements {
 		applies := kept[c.ID] || slices.ContainsFunc(c.Parts, func(part string) bool { return kept[part] })
 		if c.Local && !applies {
 			continue // an offer of kitei's the town has no use for is nothing it lacks

@@ -31,7 +31,11 @@ func gapEdition(t testing.TB, id string, numbering policy.Numbering) Edition {
 			kept[x] = true
 		}
 	}
-	for _, r := range templates.Requirements(e) {
+	requirements, err := templates.Requirements(e, values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range requirements {
 		applies := kept[r.ID] || slices.ContainsFunc(r.Parts, func(p string) bool { return kept[p] })
 		if r.Local && !applies {
 			continue

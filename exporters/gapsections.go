@@ -184,6 +184,9 @@ func (g *Gap) correspondenceRow(c *diffing.ClauseGap) ReportRow {
 		return row
 	case diffing.NotApplicable:
 		row.Cells[4].Text = "設定により対象となりません。"
+		if c.Reason != "" {
+			row.Cells[4].Text = "設定（" + c.Reason + "）により対象となりません。"
+		}
 		return row
 	case diffing.Adapted:
 		row.Cells[7].Text = effects[c.Effect]

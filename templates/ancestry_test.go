@@ -1,6 +1,18 @@
 package templates
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
+
+func requirements(t *testing.T, e *Edition) []Requirement {
+	t.Helper()
+	list, err := Requirements(e, Defaults("例町").With("body.kind", "town"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
 
 // The first step of every clause is the edition that introduced it, or took it out of another clause, and the list names only editions up to the one asked for.
 func TestLineageBeginsWhereAClauseWasIntroduced(t *testing.T) {
@@ -17,7 +29,7 @@ func TestLineageBeginsWhereAClauseWasIntroduced(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, r := range Requirements(e) {
+		for _, r := range requirements(t, e) {
 			steps := lineage[r.ID]
 			if len(steps) == 0 {
 				steps = []Step{Oldest()}
@@ -44,7 +56,10 @@ func TestRequirements(t *testing.T) {
 		}
 		seen := map[string]bool{}
 		recommended := 0
-		for _, r := range Requirements(e) {
+		for _, r := range requirements(t, e) {
+			if strings.Contains(r.Title+r.ChapterTitle, "{") {
+				t.Errorf("%s: %s is called %s", info.ID, r.ID, r.Title)
+			}
 			if r.ID == "" || seen[r.ID] || r.Title == "" || r.Chapter == "" {
 				t.Errorf("%s: %+v", info.ID, r)
 			}

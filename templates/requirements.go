@@ -18,9 +18,17 @@ type Requirement struct {
 // BasicPolicy is the chapter that stands for the whole 基本方針.
 const BasicPolicy = "bp"
 
-// Requirements lists the article-level clauses of an edition in its order: 基本方針, 対策基準 and 特則. 別表 and 附則 are none.
-func Requirements(e *Edition) []Requirement {
+// Requirements lists the article-level clauses of an edition in its order: 基本方針, 対策基準 and 特則. 別表 and 附則 are none. Titles are in the
+// words of the body the parameters describe. It fails where a title cannot be filled.
+func Requirements(e *Edition, p *Params) ([]Requirement, error) {
 	var out []Requirement
+	p = p.forEdition(e.ID)
+	words, spell := p.vocabulary(), p.orthography()
+	titled := func(title string) (string, error) {
+		n := &policy.Node{Title: title}
+		err := fillNode(n, p, words)
+		return spell(n.Title), err
+	}
 	for _, d := range []*policy.Document{e.Basic, withOverlay(e.Standards, e.Overlay)} {
 		for _, c := range policy.Clauses(d) {
 			r := Requirement{ID: c.Node.ID, Cite: c.Node.Cite, Title: c.Node.Title, Local: c.Node.Local, When: c.Node.When}
@@ -40,10 +48,16 @@ func Requirements(e *Edition) []Requirement {
 			}
 			r.Parts = captioned(c)
 			r.Required = !r.Local && binding(c)
+			for _, title := range []*string{&r.Title, &r.ChapterTitle} {
+				var err error
+				if *title, err = titled(*title); err != nil {
+					return nil, err
+				}
+			}
 			out = append(out, r)
 		}
 	}
-	return out
+	return out, nil
 }
 
 func captioned(c policy.Clause) []string {
