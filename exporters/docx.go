@@ -75,6 +75,10 @@ func (m *blockMaker) write(w io.Writer, l Layout, properties []ooxml.Property) e
 	p.Relate(documentPart, "fontTable", "word/fontTable.xml")
 	footer := p.Relate(documentPart, "footer", "word/footer1.xml")
 
+	if l.AutoNumber {
+		p.Relate(documentPart, "numbering", "word/numbering.xml")
+		p.Add("word/numbering.xml", wordType+"numbering+xml", m.automatic().part())
+	}
 	body := bodyWriter{maker: m, footer: footer, pages: entryPages(m.blocks, m.entries, starts)}
 	p.Add(documentPart, wordType+"document.main+xml", body.document())
 	p.Add("word/styles.xml", wordType+"styles+xml", m.styles.part(l))
@@ -155,6 +159,12 @@ func (b *bodyWriter) properties(at *block, last bool) {
 	b.Empty("w:pStyle", "w:val", at.style.id)
 	if at.newPage {
 		b.Empty("w:pageBreakBefore")
+	}
+	if at.number.use > 0 {
+		b.Start("w:numPr")
+		b.Empty("w:ilvl", "w:val", strconv.Itoa(at.number.level))
+		b.Empty("w:numId", "w:val", strconv.Itoa(at.number.use))
+		b.End()
 	}
 	if at.space > 0 {
 		b.Empty("w:spacing", "w:after", strconv.Itoa(at.style.after+at.space))

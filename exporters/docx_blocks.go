@@ -13,9 +13,11 @@ type block struct {
 	shift   int    // characters further in than the style says
 	runs    []run
 	table   *table
-	mark    []string // bookmarks at its head
-	entry   int      // index of the line of the 目次 this paragraph is, from 1; 0 for none
-	space   int      // below the paragraph beyond what the style says
+	mark    []string     // bookmarks at its head
+	entry   int          // index of the line of the 目次 this paragraph is, from 1; 0 for none
+	space   int          // below the paragraph beyond what the style says
+	node    *policy.Node // the provision whose number stands at its head; nil for none
+	number  number       // in place of the typed number; the zero number for none
 	newPage bool
 	wide    bool // on a page whose long side is the width
 }

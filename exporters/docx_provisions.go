@@ -61,7 +61,7 @@ func (m *blockMaker) node(n *policy.Node, depth, shift int) {
 
 func (m *blockMaker) heading(n *policy.Node, depth int, label, title string) *block {
 	b := m.paragraph(styleHeading+strconv.Itoa(min(depth, maxHeading)), labelled(n, separator(n.Label), label, title)...)
-	b.mark = m.marks(n)
+	b.mark, b.node = m.marks(n), n
 	return b
 }
 
@@ -107,7 +107,7 @@ func (m *blockMaker) provision(n *policy.Node, style string, shift int) {
 		runs = append(runs, run{text: "　"})
 	}
 	b := m.paragraph(style, append(runs, m.words(n)...)...)
-	b.shift, b.mark = shift, m.marks(n)
+	b.shift, b.mark, b.node = shift, m.marks(n), n
 }
 
 // paragraphNode writes a 項.
@@ -124,6 +124,7 @@ func (m *blockMaker) paragraphNode(n *policy.Node, shift int) {
 	bare := *n
 	bare.Title = ""
 	m.provision(&bare, style, shift)
+	m.blocks[len(m.blocks)-1].node = n
 }
 
 // caption writes （見出し） above a provision.
@@ -165,7 +166,7 @@ func (m *blockMaker) articleLines(n *policy.Node, depth, shift int) {
 	}
 	if runs = append(runs, m.words(said)...); len(runs) > 0 {
 		b := m.paragraph(styleArticle, runs...)
-		b.shift, b.mark = shift, mark
+		b.shift, b.mark, b.node = shift, mark, n
 	}
 	if first != nil {
 		m.children(first, depth+1, shift)

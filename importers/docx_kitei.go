@@ -103,7 +103,7 @@ func (b *wordBuilder) take(p *wordPara) wordProvision {
 	return v
 }
 
-func trimmed(s string) string { return strings.Trim(s, " 　\t") }
+func trimmed(s string) string { return strings.Trim(s, " 　\t\n") }
 
 // idsOf gives the ids in the bookmarks of a paragraph.
 func (b *wordBuilder) idsOf(marks []string) []string {

@@ -147,6 +147,7 @@ func TestDocxRoundTrip(t *testing.T) {
 				n := d.Clone()
 				policy.Number(n, s)
 				wordRoundTrip(t, string(s.Numbering), n, exporters.Layout{Disclaimer: "奥書"})
+				wordRoundTrip(t, string(s.Numbering)+" automatic", n, exporters.Layout{AutoNumber: true})
 			}
 			if d.Head.Styling.Numbering != "" { // as it was drafted
 				wordRoundTrip(t, "drafted", d, exporters.Layout{})

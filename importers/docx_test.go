@@ -29,7 +29,7 @@ func TestDocxText(t *testing.T) {
 		want, before []string
 		notices      string
 	}{
-		{name: "runs", body: p("", t1("情報")+t1("資産")+`<w:r><w:tab/><w:t>一</w:t><w:br/><w:t>二</w:t><w:noBreakHyphen/><w:t>三</w:t></w:r>`), want: []string{"情報資産\t一\n二-三"}},
+		{name: "runs", body: p("", t1("情報")+t1("資産")+`<w:r><w:tab/><w:t>一</w:t><w:br/><w:t>二</w:t><w:noBreakHyphen/><w:t>三</w:t><w:br w:type="page"/></w:r>`), want: []string{"情報資産\t一\n二-三"}},
 		{name: "links and tags", body: p("", `<w:hyperlink w:anchor="x">`+t1("第１条")+`</w:hyperlink><w:smartTag>`+t1("の")+`</w:smartTag><w:sdt><w:sdtPr/><w:sdtContent>`+t1("規定")+`</w:sdtContent></w:sdt><w:customXml>`+t1("等")+`</w:customXml>`), want: []string{"第１条の規定等"}},
 		{name: "ruby", body: p("", t1("強")+`<w:r><w:ruby><w:rt><w:r><w:t>じん</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>靱</w:t></w:r></w:rubyBase></w:ruby></w:r>`+t1("性")), want: []string{"強靱性"}},
 		{name: "field", body: p("", t1("前")+field("REF x", t1("第５条"))+t1("後")+`<w:fldSimple w:instr=" PAGE ">`+t1("3")+`</w:fldSimple>`), want: []string{"前第５条後3"}},

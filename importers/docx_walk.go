@@ -282,7 +282,9 @@ func (w *wordWalker) piece(c *ooxml.Element, style string, hidden bool) {
 	case "tab", "ptab":
 		text = "\t"
 	case "br", "cr":
-		text = "\n"
+		if kind := c.Attr("type"); kind != "page" && kind != "column" {
+			text = "\n"
+		}
 	case "noBreakHyphen":
 		text = "-"
 	case "sym":
