@@ -152,6 +152,7 @@ func (r *reader) layOut(pages []*pdfPage) []Block {
 			}
 		}
 	}
+	flow = joinTables(flow)
 	setMargins(flow)
 	return r.blocks(paragraphs(flow))
 }

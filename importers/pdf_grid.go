@@ -2,6 +2,7 @@ package importers
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
@@ -173,7 +174,7 @@ func (g *grid) table(glyphs []glyph, page int) pdfLine {
 		root := cells.find(i)
 		right[root] = max(right[root], g.xs[i%columns+1])
 	}
-	out := pdfLine{rect: g.rect, base: g.top, page: page, size: 10}
+	out := pdfLine{rect: g.rect, base: g.top, page: page, until: page, size: 10, edges: g.xs}
 	for y := range rows {
 		row := make([]string, columns)
 		for x := range columns {
@@ -231,11 +232,18 @@ func pdfCell(glyphs []glyph, room rect, page int) string {
 			lines = append(lines, l)
 		}
 	}
+	if len(lines) == 0 {
+		return ""
+	}
+	sortLines(lines)
 	lines = mergeRows(lines)
+	inner := extent(lines)
+	margin := max(inner.left-room.left, 0) // the right margin is as wide as the left, which text fills
+	right := max(inner.right, min(room.right-margin, inner.right+2*lines[0].size))
 	var b strings.Builder
 	for i, l := range lines {
 		if i > 0 {
-			if last := lines[i-1]; room.right-last.right < 2*last.size && !endsSentence(last.text) && !startsProvision(l.text) {
+			if last := lines[i-1]; right-last.right < 2.6*last.size && !endsSentence(last.text) && (!startsProvision(l.text) || strings.HasSuffix(last.text, "、")) {
 				b.WriteString(seam(last.text, l.text))
 			} else {
 				b.WriteByte('\n')
@@ -244,6 +252,51 @@ func pdfCell(glyphs []glyph, room rect, page int) string {
 		b.WriteString(l.text)
 	}
 	return b.String()
+}
+
+// joinTables joins the parts of tables that run over pages: the next thing on the next page with the same columns. A header row that is repeated is
+// left out, and a row whose first cell is empty goes on with the row before the break.
+func joinTables(flow []pdfLine) []pdfLine {
+	out := flow[:0:0]
+	for _, l := range flow {
+		if last := len(out) - 1; l.rows != nil && last >= 0 && out[last].goesOn(l) {
+			out[last].append(l)
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func (l *pdfLine) goesOn(next pdfLine) bool {
+	if l.rows == nil || len(l.edges) != len(next.edges) || next.page != l.until+1 {
+		return false
+	}
+	for i := range l.edges {
+		if math.Abs(l.edges[i]-next.edges[i]) > 2*touch {
+			return false
+		}
+	}
+	return len(l.rows) > 0 && len(next.rows) > 0 && len(l.rows[0]) == len(next.rows[0])
+}
+
+func (l *pdfLine) append(next pdfLine) {
+	rows := next.rows
+	if slices.Equal(rows[0], l.rows[0]) {
+		rows = rows[1:]
+	}
+	last := l.rows[len(l.rows)-1]
+	if len(rows) > 0 && rows[0][0] == "" && last[0] != "" {
+		for x, c := range rows[0] {
+			if last[x] != "" && c != "" && endsSentence(last[x]) {
+				c = "\n" + c
+			}
+			last[x] += c
+		}
+		rows = rows[1:]
+	}
+	l.rows = append(l.rows, rows...)
+	l.until = next.page
 }
 
 // dropEmpty leaves out rows and columns without any text.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"kitei/policy"
@@ -12,11 +13,24 @@ import (
 // paragraph is lines that belong together.
 type paragraph struct {
 	pdfLine
-	bottom float64 // of the last line
-	lines  int
-	rest   float64 // where its second and later lines begin; 0 before there is one
-	last   pdfLine
-	ends   bool // the last line ends before the margin
+	lines int
+	rest  float64 // where its second and later lines begin; 0 before there is one
+	last  pdfLine
+}
+
+// joiner joins lines in reading order into paragraphs.
+type joiner struct {
+	lines  []pdfLine
+	pitch  float64                // usual distance between lines, in sizes of the type
+	hangs  map[labelPlace]float64 // where the second lines of numbered paragraphs begin, from their first
+	counts map[policy.Shape][]int // the last number of each shape
+	out    []paragraph
+}
+
+// labelPlace is the shape of a number and where it stands, in half characters from the left edge.
+type labelPlace struct {
+	shape policy.Shape
+	left  int
 }
 
 // paragraphs joins lines in reading order into paragraphs. The margins are those of the column the lines stand in.
@@ -25,76 +39,129 @@ type paragraph struct {
 // this line begins where paragraphs begin; this line has a number of its own that counts on; the size of the type, the weight or the box changes;
 // or the distance to the line before is larger than between lines.
 func paragraphs(lines []pdfLine) []paragraph {
-	pitch := linePitch(lines)
-	var out []paragraph
+	j := &joiner{lines: lines, pitch: linePitch(lines), hangs: hangingIndents(lines), counts: map[policy.Shape][]int{}}
 	for i, l := range lines {
-		if len(out) > 0 && l.rows == nil && out[len(out)-1].rows == nil && out[len(out)-1].takes(l, i, lines, pitch) {
-			p := &out[len(out)-1]
-			p.text += seam(p.text, l.text) + l.text
-			if p.lines == 1 {
-				p.rest = l.left
-			}
-			p.lines++
-			p.last, p.bottom = l, l.rect.bottom
+		if len(j.out) > 0 && l.rows == nil && j.last().rows == nil && j.takes(j.last(), i) {
+			j.last().add(l)
 			continue
 		}
-		out = append(out, paragraph{pdfLine: l, bottom: l.rect.bottom, lines: 1, last: l})
+		j.out = append(j.out, paragraph{pdfLine: l, lines: 1, last: l})
+		if label, _, ok := policy.ParseLabel(l.text); ok && l.rows == nil {
+			j.counts[label.Shape] = label.Nums
+		}
 	}
-	return out
+	return j.out
 }
+
+func (j *joiner) last() *paragraph { return &j.out[len(j.out)-1] }
+
+func (p *paragraph) add(l pdfLine) {
+	p.text += seam(p.text, l.text) + l.text
+	if p.lines == 1 {
+		p.rest = l.left
+	}
+	p.lines++
+	p.last = l
+}
+
+// slack is how far from the margin a full line may end, in characters: a line may not begin with some characters, so that two move down.
+const slack = 2.1
 
 // takes reports whether line i goes on with the paragraph.
-func (p *paragraph) takes(l pdfLine, i int, lines []pdfLine, pitch pitches) bool {
-	last := p.last
-	if l.box != last.box || math.Abs(l.size-last.size) > 0.15*max(l.size, last.size) || p.heading() != (l.bold && p.bold) && p.heading() {
+func (j *joiner) takes(p *paragraph, i int) bool {
+	l, last := j.lines[i], p.last
+	if l.box != last.box && !(l.box > 0 && last.box > 0 && l.page == last.page+1) || math.Abs(l.size-last.size) > 0.15*max(l.size, last.size) {
 		return false
 	}
-	if leader.MatchString(last.text) {
+	if p.bold && !l.bold && !endsSentence(last.text) || leader.MatchString(last.text) {
+		return false // a heading, an entry of a 目次
+	}
+	if last.room.right-last.right > slack*last.size || last.width() < 4*last.size {
 		return false
 	}
-	full := last.room.right-last.right < 2.1*last.size
-	if !full || last.width() < 4*last.size {
+	if l.page == last.page && l.base > last.base && l.base-last.base > 1.45*j.pitch*l.size {
 		return false
 	}
-	if l.page == last.page && l.base > last.base && l.base-last.base > pitch.limit(l.size) {
+	ended := endsWithStop(last.text)
+	if label, _, labelled := policy.ParseLabel(l.text); labelled {
+		return !ended && !j.countsOn(label) && !p.startsList(l)
+	}
+	if ended && isCaption(l.text) && i+1 < len(j.lines) && startsProvision(j.lines[i+1].text) {
 		return false
 	}
-	ended := endsSentence(last.text)
-	if _, labelled := labelOf(l.text); labelled {
-		return !ended && !p.countsOn(l) && !p.startsList(l)
+	if !ended {
+		return !j.standsApart(p, l)
 	}
-	if isCaption(l.text) && i+1 < len(lines) && startsProvision(lines[i+1].text) {
-		return false
-	}
-	return !ended || p.continuesAt(l)
+	return p.continuesAt(l)
 }
 
-// heading reports a bold line that is no sentence.
-func (p *paragraph) heading() bool { return p.bold && !endsSentence(p.last.text) }
+func endsWithStop(s string) bool {
+	end, _ := utf8.DecodeLastRuneInString(s)
+	return end == '。' || end == '．'
+}
 
 // continuesAt reports whether a line that follows a full stop begins where the lines of the paragraph go on, and not where a paragraph begins.
 func (p *paragraph) continuesAt(l pdfLine) bool {
 	near := 0.6 * l.size
 	switch {
 	case p.rest > 0:
-		return math.Abs(l.left-p.rest) < near || l.page != p.page && math.Abs((l.left-l.room.left)-(p.rest-p.room.left)) < near
+		return math.Abs((l.left-l.room.left)-(p.rest-p.room.left)) < near
 	case p.label > 0:
-		return math.Abs(l.left-p.label) < near || l.left < p.left-near || math.Abs(l.left-p.left) < near
+		return l.left < p.label+near
 	}
 	return l.left < p.left+near
 }
 
-// countsOn reports whether the number at the head of a line is the next after the paragraph's, or the first of a list the paragraph announces.
-func (p *paragraph) countsOn(l pdfLine) bool {
-	next, _, ok := policy.ParseLabel(l.text)
-	if !ok {
-		return true
+// standsApart reports that the second line of a numbered paragraph begins elsewhere than such lines do in this file: the number had a title that
+// filled its line.
+func (j *joiner) standsApart(p *paragraph, l pdfLine) bool {
+	if p.lines > 1 || p.label == 0 {
+		return false
 	}
-	own, _, ok := policy.ParseLabel(p.text)
-	if ok && own.Shape == next.Shape && len(own.Nums) > 0 && len(next.Nums) > 0 {
-		return next.Nums[0] == own.Nums[0]+1 || slices.Equal(next.Nums[:len(next.Nums)-1], own.Nums[:len(own.Nums)-1]) && next.Nums[len(next.Nums)-1] == own.Nums[len(own.Nums)-1]+1
+	usual, known := j.hangs[placeOf(p.pdfLine)]
+	return known && math.Abs(l.left-p.left-usual) > 0.6*l.size
+}
+
+func placeOf(l pdfLine) labelPlace {
+	label, _, _ := policy.ParseLabel(l.text)
+	return labelPlace{label.Shape, int(math.Round(2 * (l.left - l.room.left) / l.size))}
+}
+
+// hangingIndents finds for the numbers of each shape and place where most second lines begin, where at least three agree.
+func hangingIndents(lines []pdfLine) map[labelPlace]float64 {
+	seen := map[labelPlace][]float64{}
+	for i := 1; i < len(lines); i++ {
+		a, b := lines[i-1], lines[i]
+		if a.label > 0 && b.label == 0 && a.page == b.page && b.rows == nil && a.room.right-a.right < slack*a.size {
+			seen[placeOf(a)] = append(seen[placeOf(a)], b.left-a.left)
+		}
 	}
-	return false
+	out := map[labelPlace]float64{}
+	for place, list := range seen {
+		slices.Sort(list)
+		middle := list[len(list)/2]
+		agree := 0
+		for _, d := range list {
+			if math.Abs(d-middle) < 2 {
+				agree++
+			}
+		}
+		if agree >= 3 && agree*3 > len(list)*2 {
+			out[place] = middle
+		}
+	}
+	return out
+}
+
+// countsOn reports whether a number is the next of one that stands before it, at any level.
+func (j *joiner) countsOn(next policy.Label) bool {
+	own := j.counts[next.Shape]
+	for n := min(len(own), len(next.Nums)); n > 0; n-- { // 4.4. after 4.3., 5. after 4.4.
+		if slices.Equal(own[:n-1], next.Nums[:n-1]) && next.Nums[n-1] == own[n-1]+1 {
+			return true
+		}
+	}
+	return len(next.Nums) > len(own) && len(own) > 0 && slices.Equal(own, next.Nums[:len(own)]) && next.Nums[len(own)] == 1
 }
 
 // startsList reports a first number, or a number that names its unit, behind words that are no sentence: 第1章 behind a long title.
@@ -111,6 +178,9 @@ func (p *paragraph) startsList(l pdfLine) bool {
 func seam(before, after string) string {
 	a, _ := utf8.DecodeLastRuneInString(before)
 	b, _ := utf8.DecodeRuneInString(after)
+	if unicode.IsUpper(a) && unicode.IsUpper(b) || unicode.IsDigit(a) && unicode.IsDigit(b) {
+		return "" // a name in capitals or a number that was cut
+	}
 	if a < utf8.RuneSelf && b < utf8.RuneSelf && a != '-' && a != '/' && a != '(' && b != ')' && a != utf8.RuneError {
 		return " "
 	}
@@ -123,32 +193,20 @@ func labelOf(s string) (string, bool) {
 	return l.Text, ok
 }
 
-// pitches are the usual distances between lines, for each size of type in whole points.
-type pitches map[float64]float64
-
-// limit is the distance from which a line stands apart from the one before.
-func (p pitches) limit(size float64) float64 {
-	if usual := p[math.Round(size)]; usual > 0 {
-		return 1.45 * usual
-	}
-	return 2.5 * size
-}
-
-func linePitch(lines []pdfLine) pitches {
-	distances := map[float64][]float64{}
+// linePitch gives the usual distance between lines in sizes of the type.
+func linePitch(lines []pdfLine) float64 {
+	var distances []float64
 	for i, l := range lines {
 		if i == 0 || l.page != lines[i-1].page || l.rows != nil || lines[i-1].rows != nil {
 			continue
 		}
-		size := math.Round(l.size)
-		if d := l.base - lines[i-1].base; d > 0.8*l.size && d < 4*l.size {
-			distances[size] = append(distances[size], d)
+		if d := (l.base - lines[i-1].base) / l.size; d > 0.8 && d < 4 {
+			distances = append(distances, d)
 		}
 	}
-	out := pitches{}
-	for size, d := range distances {
-		slices.Sort(d)
-		out[size] = d[len(d)/4] // most distances are between lines of one paragraph; the smaller ones surely
+	if len(distances) == 0 {
+		return 2
 	}
-	return out
+	slices.Sort(distances)
+	return distances[len(distances)/4] // most distances are between lines of one paragraph; the smaller ones surely
 }

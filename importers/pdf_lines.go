@@ -20,7 +20,9 @@ type pdfLine struct {
 	bold  bool
 	box   int        // the ruled box it stands in, from 1 through the file; 0 for none
 	rows  [][]string // cells, for a table
+	edges []float64  // of the columns of a ruled table
 	page  int
+	until int     // the last page of a table that was joined over pages
 	label float64 // where the words behind the number at its head begin; 0 without a number
 	room  rect    // the column, box or cell it stands in
 }
@@ -28,7 +30,8 @@ type pdfLine struct {
 // Distances in parts of the size of the type.
 const (
 	sameBase  = 0.45 // characters whose feet are closer stand on one line
-	wordGap   = 0.15 // a gap between Latin words
+	wordGap   = 0.18 // a gap between Latin words
+	halfGap   = 0.2  // a gap between Japanese characters that is a half-width space
 	spaceGap  = 0.42 // a gap between Japanese characters that is a space
 	columnGap = 1.9  // a gap that may separate columns
 )
@@ -74,10 +77,10 @@ func isWide(r rune) bool {
 func line(row []glyph, page int) pdfLine {
 	l := pdfLine{rect: row[0].rect, base: row[0].base, page: page, size: typeSize(row)}
 	var b strings.Builder
-	heavy := 0
+	heavy, spread := 0, letterSpace(row)
 	for i, g := range row {
 		if i > 0 {
-			b.WriteString(gap(row[i-1], g, l.size))
+			b.WriteString(gap(row[i-1], g, l.size, spread))
 		}
 		b.WriteRune(plainForm(g.char))
 		l.rect = l.union(g.rect)
@@ -122,17 +125,36 @@ func typeSize(row []glyph) float64 {
 	return sizes[len(sizes)/2]
 }
 
-// gap is the space that a gap between two characters stands for.
-func gap(a, b glyph, size float64) string {
+// letterSpace is the usual gap between the Japanese characters of a row, as wide as its justification made it.
+func letterSpace(row []glyph) float64 {
+	var gaps []float64
+	for i := 1; i < len(row); i++ {
+		if isWide(row[i-1].char) && isWide(row[i].char) {
+			gaps = append(gaps, row[i].left-row[i-1].right)
+		}
+	}
+	if len(gaps) < 4 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return max(gaps[len(gaps)/2], 0)
+}
+
+// gap is the space that a gap between two characters stands for; spread is how far apart the characters of the row stand anyway.
+func gap(a, b glyph, size, spread float64) string {
 	if unicode.IsSpace(a.char) || unicode.IsSpace(b.char) {
 		return ""
 	}
-	width := b.left - a.right
-	switch latin := !isWide(a.char) && !isWide(b.char); {
-	case latin && width > wordGap*size:
-		return " "
-	case !latin && width > spaceGap*size:
+	width := b.left - a.right - spread
+	switch {
+	case !isWide(a.char) && !isWide(b.char):
+		if width > wordGap*size {
+			return " "
+		}
+	case width > spaceGap*size:
 		return "　"
+	case isWide(a.char) && isWide(b.char) && width > halfGap*size:
+		return " "
 	}
 	return ""
 }

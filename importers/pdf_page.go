@@ -95,13 +95,27 @@ func (e *pdfEngine) characters(p *pdfPage, page uint64) {
 		box := toTop(rect{e.float32At(0), e.float32At(4), e.float32At(8), e.float32At(12)})
 		base := box.bottom
 		if e.int("FPDFText_GetCharOrigin", text, i, e.at(2), e.at(3)) != 0 {
-			base = toTop(rect{e.float64At(2), e.float64At(3), e.float64At(2), e.float64At(3)}).top
+			origin := toTop(rect{e.float64At(2), e.float64At(3), e.float64At(2), e.float64At(3)})
+			base = origin.top
+			if isWide(char) {
+				box = square(box, origin.left, size)
+			}
 		}
 		if char == unicode.ReplacementChar || unicode.Is(unicode.Co, char) {
 			p.unmapped++
 		}
 		p.glyphs = append(p.glyphs, glyph{char: char, rect: box, size: size, base: base, bold: bold})
 	}
+}
+
+// square widens the box of a Japanese character to the square it stands in, where the font gives the box of the ink.
+func square(box rect, x, size float64) rect {
+	left, right := min(box.left, x), max(box.right, x+0.97*size)
+	if right-left > 1.1*size {
+		return box
+	}
+	box.left, box.right = left, right
+	return box
 }
 
 // typeSize is the size of a character in points: that of its font, enlarged as the page says.

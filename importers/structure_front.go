@@ -16,6 +16,7 @@ var (
 // title takes the head of a rule off: its name, number and date, whom it is addressed to, who issues it, its 制定文, the rules that amended it and the
 // remark of a collection about its notes, in whatever order they stand.
 func (s *structurer) title(blocks []block) []block {
+	blocks = s.letterhead(blocks)
 	for len(blocks) > 0 {
 		b := blocks[0]
 		switch {
@@ -39,7 +40,7 @@ func (s *structurer) title(blocks []block) []block {
 var (
 	addressee = regexp.MustCompile(`^(?:庁中一般|庁内一般|各?出先機関(?:一般)?|各(?:部|課|室|局|所|支所|機関|部局|課等|所属)(?:長|一般)?|本庁|全職員|関係(?:各課|職員|機関)|町立学校|市立学校|村立学校)$`)
 	issuer    = regexp.MustCompile(`^[^。、（）()]{0,20}(?:知事|市長|町長|村長|区長|管理者|議長|教育長|組合長|連合長|委員会)(?:[　 ]+[^。、　 （）()]{1,6}){0,3}$`)
-	enacting  = regexp.MustCompile(`^[^（(][^。]{2,80}(?:次のように|次のとおり|ここに)(?:定める|制定する|改正する|公布する|訓令する)。$`)
+	enacting  = regexp.MustCompile(`^[^（(][^。]{2,120}(?:(?:次|別紙)のように|次のとおり|ここに)(?:定める|制定する|改正する|公布する|訓令する)。$`)
 	amended   = regexp.MustCompile(`^((?:全部|一部|最終)?改正)?[　 ]*((?:明治|大正|昭和|平成|令和)(?:元|[0-9０-９一二三四五六七八九十]+)年[0-9０-９一二三四五六七八九十]+月[0-9０-９一二三四五六七八九十]+日)[　 ]*([^。、（）()　 ]{0,20}(?:条例|規則|訓令|規程|告示|要綱|要領|庁達)[甲乙]?第[0-9０-９一二三四五六七八九十百]+号)$`)
 	remark    = regexp.MustCompile(`^注[　 ].*(?:改正経過|改正履歴|制定文).*注記(?:した|する)。?$`)
 )
@@ -65,6 +66,52 @@ func (s *structurer) aroundBody(b block) bool {
 		return false
 	}
 	return true
+}
+
+// formLine is the line that says in what form a rule is issued.
+var formLine = regexp.MustCompile(`^(?:条例|規則|訓令|訓令甲|規程|告示|要綱|要領|庁達|基準)$`)
+
+// maxLetterhead is how many lines may stand before a 制定文.
+const maxLetterhead = 6
+
+// letterhead takes off what stands above the title of an issued rule: number, addressee, 制定文, date, issuer and form. A rule without a 制定文 has
+// none of these but number and date.
+func (s *structurer) letterhead(blocks []block) []block {
+	at := -1
+	for i, b := range blocks[:min(len(blocks), maxLetterhead)] {
+		if b.rows == nil && enacting.MatchString(b.text) {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		return blocks
+	}
+	h := &s.doc.Head
+	var kept []block
+	for i, b := range blocks {
+		switch {
+		case b.rows != nil || b.aside || i > at+maxLetterhead:
+			return append(kept, blocks[i:]...)
+		case i == at:
+			h.Enacting = b.text
+		case h.Number == "" && ruleNumber.MatchString(b.text):
+			h.Number = ruleNumber.FindStringSubmatch(b.text)[1]
+		case h.Date == "" && issueDate.MatchString(b.text):
+			h.Date = b.text
+		case i < at && addressee.MatchString(b.text):
+			h.Addressee = strings.TrimLeft(h.Addressee+"\n"+b.text, "\n")
+		case i > at && h.Issuer == "" && issuer.MatchString(b.text):
+			h.Issuer = b.text
+		case i > at && h.Form == "" && formLine.MatchString(b.text):
+			h.Form = b.text
+		case i < at:
+			kept = append(kept, b)
+		default:
+			return append(kept, blocks[i:]...)
+		}
+	}
+	return kept
 }
 
 // couldBeTitle reports whether a line names the rule: a heading of the first level, a line marked ○, or a short line without a full stop
