@@ -1,10 +1,8 @@
 package importers
 
 import (
-	"bytes"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"kitei/policy"
@@ -77,64 +75,22 @@ func ReadBlocksWith(name string, src []byte, o Options) ([]Block, []policy.Notic
 	return blocks, r.notices, nil
 }
 
-// readPages gives the characters and ruled lines of every page. A page that PDFium cannot read is nil.
-func readPages(name string, src []byte, cache string) ([]*pdfPage, error) {
-	pos := policy.Pos{File: name}
-	if len(src) > maxPDFSize {
-		return nil, policy.Problem("file-too-large", pos, maxPDFSize>>20)
-	}
-	if !bytes.Contains(src[:min(len(src), 1024)], []byte("%PDF-")) {
-		return nil, policy.Problem("pdf-not", pos)
-	}
-	e, err := startEngine(cache)
-	if err != nil {
-		return nil, err
-	}
-	defer e.close()
-	doc, code := e.open(src)
-	switch {
-	case code == pdfErrorPassword || code == pdfErrorSecurity:
-		return nil, policy.Problem("pdf-password", pos)
-	case doc == 0:
-		return nil, policy.Problem("pdf-damaged", pos)
-	}
-	n := e.int("FPDF_GetPageCount", doc)
-	if n > maxPDFPages {
-		return nil, policy.Problem("pdf-pages", pos, n, maxPDFPages)
-	}
-	pages := make([]*pdfPage, max(n, 0))
-	chars := 0
-	for i := range pages {
-		pages[i] = e.page(doc, i)
-		if e.err != nil {
-			return nil, policy.Problem("pdf-damaged", policy.Pos{File: name, Page: i + 1})
-		}
-		if pages[i] != nil {
-			chars += len(pages[i].glyphs)
-		}
-		if chars > maxPDFChars {
-			return nil, policy.Problem("pdf-chars", pos, maxPDFChars)
-		}
-	}
-	return pages, nil
-}
-
 // layOut makes paragraphs and tables of pages.
-func (r *reader) layOut(pages []*pdfPage) []Block {
-	lines := make([][]pdfLine, 0, len(pages))
-	var heights []float64
-	boxes := 0
+func (r *reader) layOut(pages []pageText) []Block {
+	lines, heights := make([][]pdfLine, len(pages)), make([]float64, len(pages))
 	var vertical []int
-	for _, p := range pages {
-		if p == nil {
-			continue
+	boxes := 0
+	for i, p := range pages {
+		if p.vertical {
+			vertical = append(vertical, i+1)
 		}
-		if p.isVertical() {
-			p.turn()
-			vertical = append(vertical, p.number)
+		for k := range p.lines {
+			if p.lines[k].box > 0 {
+				p.lines[k].box += boxes
+			}
 		}
-		lines = append(lines, p.lines(&boxes))
-		heights = append(heights, p.height)
+		boxes += p.boxes
+		lines[i], heights[i] = p.lines, p.height
 	}
 	if len(vertical) > 0 {
 		r.note("pdf-vertical", policy.Pos{File: r.name, Page: vertical[0]}, pageRanges(vertical))
@@ -219,42 +175,4 @@ func pageRanges(pages []int) string {
 		i = j + 1
 	}
 	return strings.Join(parts, "、")
-}
-
-// lines makes lines of the characters of a page, in the order of their feet; ruled tables stand among them. boxes counts the ruled boxes of the file.
-func (p *pdfPage) lines(boxes *int) []pdfLine {
-	found := grids(p.rules)
-	inside := make([][]glyph, len(found)+1)
-	for _, g := range p.glyphs {
-		i := slices.IndexFunc(found, func(o grid) bool { return o.contains(g.rect) })
-		if i < 0 {
-			i = len(found)
-		}
-		inside[i] = append(inside[i], g)
-	}
-	var out []pdfLine
-	for i, glyphs := range inside {
-		if len(glyphs) == 0 {
-			continue
-		}
-		if i < len(found) && found[i].isTable() {
-			t := found[i].table(glyphs, p.number)
-			t.box = p.boxAround(found, i, inside)
-			out = append(out, t)
-			continue
-		}
-		box := 0
-		if i < len(found) {
-			*boxes++
-			box = *boxes
-		}
-		for _, run := range fragments(glyphs) {
-			if l := line(run, p.number); l.text != "" {
-				l.box = box
-				out = append(out, l)
-			}
-		}
-	}
-	sortLines(out)
-	return out
 }

@@ -6,48 +6,33 @@ import (
 	"kitei/policy"
 )
 
-// checkPages says which pages hold no text or text that cannot be told, and empties the latter. It is an error when nothing is left.
-func (r *reader) checkPages(pages []*pdfPage) error {
-	var damaged, scanned, garbled, cut []int
-	readable := 0
+// checkPages says which pages hold no text or text that cannot be told. It is an error when nothing can be read.
+func (r *reader) checkPages(pages []pageText) error {
+	at := map[pageState][]int{}
+	var cut []int
 	mix := mixture{}
 	for i, p := range pages {
-		switch {
-		case p == nil:
-			damaged = append(damaged, i+1)
-			continue
-		case len(p.glyphs) == 0 && p.images > 0:
-			scanned = append(scanned, i+1)
-			continue
-		case p.isGarbled():
-			garbled = append(garbled, i+1)
-			p.glyphs = nil
-			continue
-		}
-		mix.add(p.glyphs)
-		readable += len(p.glyphs)
+		at[p.state] = append(at[p.state], i+1)
+		mix.han, mix.kana = mix.han+p.mix.han, mix.kana+p.mix.kana
 		if p.cut {
 			cut = append(cut, i+1)
 		}
 	}
-	if mix.improbable() {
-		return policy.Problem("pdf-garbled", policy.Pos{File: r.name})
-	}
-	if readable == 0 {
-		for _, x := range []struct {
-			code  string
-			pages []int
-		}{{"pdf-garbled", garbled}, {"pdf-scanned", scanned}, {"pdf-damaged", damaged}} {
-			if len(x.pages) > 0 {
-				return policy.Problem(x.code, policy.Pos{File: r.name})
-			}
-		}
-		return policy.Problem("pdf-no-text", policy.Pos{File: r.name})
+	pos := policy.Pos{File: r.name}
+	switch {
+	case mix.improbable() || len(at[pageRead]) == 0 && len(at[pageGarbled]) > 0:
+		return policy.Problem("pdf-garbled", pos)
+	case len(at[pageRead]) == 0 && len(at[pageScanned]) > 0:
+		return policy.Problem("pdf-scanned", pos)
+	case len(at[pageRead]) == 0 && len(at[pageDamaged]) > 0:
+		return policy.Problem("pdf-damaged", pos)
+	case len(at[pageRead]) == 0:
+		return policy.Problem("pdf-no-text", pos)
 	}
 	for _, x := range []struct {
 		code  string
 		pages []int
-	}{{"pdf-pages-damaged", damaged}, {"pdf-pages-scanned", scanned}, {"pdf-pages-garbled", garbled}, {"pdf-pages-cut", cut}} {
+	}{{"pdf-pages-damaged", at[pageDamaged]}, {"pdf-pages-scanned", at[pageScanned]}, {"pdf-pages-garbled", at[pageGarbled]}, {"pdf-pages-cut", cut}} {
 		if len(x.pages) > 0 {
 			r.note(x.code, policy.Pos{File: r.name, Page: x.pages[0]}, pageRanges(x.pages))
 		}
@@ -67,7 +52,7 @@ func (p *pdfPage) isGarbled() bool {
 }
 
 // mixture counts the kinds of characters of a file.
-type mixture struct{ han, kana, other int }
+type mixture struct{ han, kana int }
 
 func (m *mixture) add(glyphs []glyph) {
 	for _, g := range glyphs {
@@ -76,8 +61,6 @@ func (m *mixture) add(glyphs []glyph) {
 			m.kana++
 		case unicode.Is(unicode.Han, g.char):
 			m.han++
-		case !unicode.IsSpace(g.char):
-			m.other++
 		}
 	}
 }

@@ -33,12 +33,32 @@ func grids(rules []rect) []grid {
 	horizontal = mergeRules(horizontal, func(r rect) rect { return r })
 	vertical = mergeRules(vertical, transpose)
 	var out []grid
-	for _, g := range connect(horizontal, vertical) {
+	for _, g := range pairSides(connect(horizontal, vertical)) {
 		if len(g.xs) > 1 && g.width() > 20 && g.height() > 8 {
 			out = append(out, g)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b grid) int { return cmp.Compare(a.width()*a.height(), b.width()*b.height()) })
+	return out
+}
+
+// pairSides makes boxes of two vertical lines of the same height that no horizontal line joins: a box that goes on from the page before to the next.
+func pairSides(list []grid) []grid {
+	var out []grid
+	for i := range list {
+		g := list[i]
+		if len(g.xs) == 1 && len(g.ys) == 0 {
+			for j := i + 1; j < len(list); j++ {
+				o := list[j]
+				if len(o.xs) == 1 && len(o.ys) == 0 && math.Abs(o.top-g.top) < touch && math.Abs(o.bottom-g.bottom) < touch {
+					g = grid{rect: g.union(o.rect), xs: distinct([]float64{g.xs[0], o.xs[0]})}
+					list[j].xs = nil
+					break
+				}
+			}
+		}
+		out = append(out, g)
+	}
 	return out
 }
 

@@ -11,16 +11,6 @@ func sortLines(lines []pdfLine) {
 	slices.SortStableFunc(lines, func(a, b pdfLine) int { return cmp.Or(cmp.Compare(a.base, b.base), cmp.Compare(a.left, b.left)) })
 }
 
-// boxAround is 1 when a table stands in a larger ruled box with other text in it, else 0.
-func (p *pdfPage) boxAround(found []grid, i int, inside [][]glyph) int {
-	for j := i + 1; j < len(found); j++ {
-		if !found[j].isTable() && len(inside[j]) > 0 && found[j].contains(found[i].rect) {
-			return 1
-		}
-	}
-	return 0
-}
-
 // isVertical reports vertical writing: most characters stand below the one before them in the file.
 func (p *pdfPage) isVertical() bool {
 	down, across := 0, 0
