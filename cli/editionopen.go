@@ -33,6 +33,9 @@ func isEdition(word string) bool { return templates.Known(word) || editionFolder
 func (p *program) openEdition(word string) (*templates.Edition, error) {
 	if folder := editionFolder(word); folder != "" {
 		e, err := templates.OpenFS(os.DirFS(folder))
+		if err == nil && templates.Known(e.ID) {
+			err = policy.Problem("edition-id-taken", policy.Pos{File: "edition.yaml"}, e.ID)
+		}
 		return e, within(folder, err)
 	}
 	return templates.Open(word)

@@ -124,7 +124,12 @@ func (p *program) measureGap(c *cli.Context) (*exporters.Gap, error) {
 	for _, e := range templates.Editions() {
 		ids = append(ids, e.ID)
 	}
-	editions, sets, err := gapModels(ids, values.With("doc.numbering", numberingOf(local, values.Str("doc.numbering"))))
+	for _, word := range strings.Split(c.String("against"), ",") {
+		if word = strings.TrimSpace(word); editionFolder(word) != "" {
+			ids = append(ids, word)
+		}
+	}
+	editions, sets, err := p.gapModels(ids, values.With("doc.numbering", numberingOf(local, values.Str("doc.numbering"))))
 	if err != nil {
 		return nil, err
 	}
@@ -166,7 +171,16 @@ func (p *program) against(word string, values *templates.Params) ([]string, erro
 		}
 	}
 	for _, w := range wanted {
-		if w = strings.TrimSpace(w); !templates.Known(w) && word != "all" {
+		w = strings.TrimSpace(w)
+		switch {
+		case templates.Known(w) || word == "all":
+		case editionFolder(w) != "":
+			e, err := p.openEdition(w)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, e.ID)
+		default:
 			_, err := templates.Open(w) // lists the editions there are
 			return nil, err
 		}
@@ -180,7 +194,7 @@ func (p *program) localDocuments(words []string) ([]*policy.Document, error) {
 		if slices.Contains(words[:i], w) {
 			return nil, p.usageError("gap-twice", w)
 		}
-		if templates.Known(w) || w == "project" {
+		if isEdition(w) || w == "project" {
 			return nil, p.usageError("gap-not-local", w)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // gapModels prepares editions for a measure: each filled with the town's parameters, with what is known of its clauses.
-func gapModels(ids []string, values *templates.Params) ([]diffing.Edition, []*templates.Set, error) {
+func (p *program) gapModels(ids []string, values *templates.Params) ([]diffing.Edition, []*templates.Set, error) {
 	lineage, err := templates.Lineage(templates.Newest())
 	if err != nil {
 		return nil, nil, err
@@ -19,7 +19,7 @@ func gapModels(ids []string, values *templates.Params) ([]diffing.Edition, []*te
 	faults := make([]error, len(ids))
 	work := make([]func(), len(ids))
 	for i := range ids {
-		work[i] = func() { editions[i], sets[i], faults[i] = gapModel(ids[i], values, lineage) }
+		work[i] = func() { editions[i], sets[i], faults[i] = p.gapModel(ids[i], values, lineage) }
 	}
 	parallel.Each(work...)
 	for _, err := range faults {
@@ -30,13 +30,14 @@ func gapModels(ids []string, values *templates.Params) ([]diffing.Edition, []*te
 	return editions, sets, nil
 }
 
-func gapModel(id string, values *templates.Params, lineage map[string][]templates.Step) (diffing.Edition, *templates.Set, error) {
+func (p *program) gapModel(id string, values *templates.Params, lineage map[string][]templates.Step) (diffing.Edition, *templates.Set, error) {
 	out := diffing.Edition{ID: id}
-	e, err := templates.Open(id)
+	e, err := p.openEdition(id)
 	if err != nil {
 		return out, nil, err
 	}
-	values, _ = values.For(id)
+	out.ID = e.ID
+	values, _ = values.For(e.Rules())
 	set, _, err := templates.DraftRules(e, values)
 	if err != nil {
 		return out, nil, err
@@ -54,7 +55,7 @@ func gapModel(id string, values *templates.Params, lineage map[string][]template
 		}
 		out.Clauses = append(out.Clauses, diffing.Requirement{
 			ID: c.ID, Cite: c.Cite, Title: c.Title, Chapter: diffing.Chapter{ID: c.Chapter, Title: c.ChapterTitle}, Parts: c.Parts,
-			Required: c.Required, Applies: applies, Reason: c.When, History: stepsOf(lineage[c.ID], id),
+			Required: c.Required, Applies: applies, Reason: c.When, History: stepsOf(lineage[c.ID], e.Rules()),
 		})
 	}
 	return out, set, nil
