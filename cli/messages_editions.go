@@ -3,7 +3,7 @@ package cli
 // editionsMessages are the words for editions, ours and those somebody else wrote.
 var editionsMessages = map[string]message{
 	// editions
-	"edition-unknown": {"「%v」という版はありません。使えるのは %v です。", "There is no edition %q; there are %v."},
+	"edition-unknown":  {"「%v」という版はありません。使えるのは %v です。", "There is no edition %q; there are %v."},
 	"edition-id-taken": {"識別子「%v」は kitei が収録する版のものです。edition.yaml の id を別の名称（例: r8-03-kokuji）にしてください。", "Id %q is that of an edition inside kitei. Give the edition another id in edition.yaml."},
 	// an edition somebody wrote
 	"edition-check-argument":     {"版のフォルダーを一つ指定してください（指定された数: %v）。例: kitei edition check r9-03", "Name one edition folder (%v given). Example: kitei edition check r9-03"},

@@ -11,6 +11,7 @@ type block struct {
 	indent  int        // leading spaces in characters, where the format keeps them
 	rows    [][]string // cells, for a table
 	aside   bool       // a note or text box that stands beside the provisions and ends no list
+	boxed   bool       // stands in a ruled box, where the reader can tell
 	attrs   *attributes
 	pos     policy.Pos
 }

@@ -122,7 +122,7 @@ func (w *wordWalker) toBlocks() []block {
 	titles := 0
 	for _, b := range w.inline1(w.blocks) {
 		if b.para == nil {
-			out = append(out, block{rows: b.rows, pos: w.atPara(b.pos)})
+			out = append(out, block{rows: b.rows, boxed: b.boxed, pos: w.atPara(b.pos)})
 			continue
 		}
 		if w.styles.isTitle(b.para.style) && titles == 0 && len(out) < 20 {
@@ -130,7 +130,10 @@ func (w *wordWalker) toBlocks() []block {
 			out = slices.Insert(out, 0, w.lines(b.para)...)
 			continue
 		}
-		out = append(out, w.lines(b.para)...)
+		for _, line := range w.lines(b.para) {
+			line.boxed = b.boxed
+			out = append(out, line)
+		}
 		for _, text := range b.para.asides {
 			out = append(out, block{text: text, aside: true, pos: w.atPara(b.pos)})
 		}
@@ -143,7 +146,10 @@ func (w *wordWalker) inline1(blocks []wordBlock) []wordBlock {
 	var out []wordBlock
 	for _, b := range blocks {
 		if len(b.single) > 0 {
-			out = append(out, w.inline1(b.single)...)
+			for _, inner := range w.inline1(b.single) {
+				inner.boxed = true
+				out = append(out, inner)
+			}
 			continue
 		}
 		out = append(out, b)

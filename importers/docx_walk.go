@@ -52,6 +52,7 @@ type wordBlock struct {
 	rows   [][]string
 	single []wordBlock // what stands in the only cell of a table that has one
 	marks  []string    // bookmarks in a table
+	boxed  bool        // it stands in such a table
 	pos    int
 }
 

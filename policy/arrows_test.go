@@ -20,11 +20,12 @@ var mayImport = map[string][]string{
 	"importers":             {"policy", "internal/ooxml", "internal/parallel"},
 	"templates":             {"policy", "importers"},
 	"diffing":               {"policy", "internal/parallel"},
+	"adopting":              {"policy", "templates", "diffing"},
 	"diffing/eval":          {"policy", "diffing"},
 	"exporters":             {"policy", "diffing", "internal/ooxml", "internal/parallel"},
 	"returns":               {"policy", "diffing", "importers", "exporters"},
 	"samples":               {},
-	"cli":                   {"policy", "importers", "templates", "diffing", "exporters", "returns", "samples", "internal/parallel"},
+	"cli":                   {"policy", "importers", "templates", "diffing", "exporters", "returns", "adopting", "samples", "internal/parallel"},
 	"cli/kitei":             {"cli"},
 }
 

@@ -32,8 +32,8 @@ type Info struct {
 	Note   string `yaml:"note"`   // what is not certain
 
 	// Of an edition somebody else made:
-	Wording string `yaml:"wording"` // whose words the texts are: official (総務省の例文), own, or empty for kitei's
-	Follows string `yaml:"follows"` // the edition inside kitei whose conditions and rules on parameters hold for it
+	Wording string `yaml:"wording,omitempty"` // whose words the texts are: official (総務省の例文), own, or empty for kitei's
+	Follows string `yaml:"follows,omitempty"` // the edition inside kitei whose conditions and rules on parameters hold for it
 }
 
 // Whose words the texts of an edition are ([Info.Wording]).
