@@ -26,6 +26,7 @@ func (p *program) editionCommand() *cli.Command {
 				Action:      p.runEditionShow,
 			},
 			p.editionCheckCommand(),
+			p.editionImportCommand(),
 		},
 	}
 }

@@ -3,6 +3,7 @@ package importers
 import (
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"kitei/policy"
@@ -15,6 +16,14 @@ type Guideline struct {
 	Kept      int              // pieces of the source that are 例文
 	Left      int              // pieces that are commentary, 目次 or running heads
 	How       Separation       // what told them apart
+	Year      int              // of the edition, when the first pages say 令和8年3月; else 0
+	Month     int
+}
+
+// Source is a file that was read into memory.
+type Source struct {
+	Name string
+	Data []byte
 }
 
 // Separation is what told 例文 from commentary.
@@ -30,28 +39,52 @@ const (
 // String gives the name used in messages and tests.
 func (s Separation) String() string { return [...]string{"", "box", "mark", "part"}[s] }
 
-// ReadGuideline reads the official guideline, or a document in its arrangement (facts §1.4): 第2編 with the 例文 of 基本方針 and 対策基準, or each
+// ReadGuideline reads the official guideline in one file or several in order, or a document in its arrangement (facts §1.4): 第2編 with the 例文 of 基本方針 and 対策基準, or each
 // piece of 例文 in a box or under 【例文】, followed by its commentary.
 //
 // Errors are *policy.Notice values: those of the reader, a kind of file that is not supported here (guideline-format), and guideline-parts when
 // 基本方針 or 対策基準 is not found.
-func ReadGuideline(name string, src []byte) (*Guideline, []policy.Notice, error) {
-	r := &reader{name: name}
-	blocks, err := r.guidelineBlocks(src)
-	if err != nil {
-		return nil, nil, err
+func ReadGuideline(files ...Source) (*Guideline, []policy.Notice, error) {
+	r := &reader{}
+	var blocks []block
+	for _, f := range files {
+		r.name = f.Name
+		part, err := r.guidelineBlocks(f.Data)
+		if err != nil {
+			return nil, nil, err
+		}
+		blocks = append(blocks, part...)
 	}
 	g := &Guideline{}
+	g.dated(blocks)
 	kept := g.separate(blocks)
 	basic, standards := divideLayers(kept)
 	if len(basic) == 0 || len(standards) == 0 {
-		return nil, nil, policy.Problem("guideline-parts", policy.Pos{File: name}, len(kept))
+		return nil, nil, policy.Problem("guideline-parts", policy.Pos{File: r.name}, len(kept))
 	}
 	g.Kept, g.Left = len(kept), len(blocks)-len(kept)
 	g.Basic = r.layer(basic, "情報セキュリティ基本方針")
 	g.Standards = r.layer(standards, "情報セキュリティ対策基準")
 	asArticles(g.Basic)
 	return g, r.notices, nil
+}
+
+var eraMonth = regexp.MustCompile(`令和[ 　]*([0-9０-９]+|元)年[ 　]*([0-9０-９]+)月`)
+
+// dated finds the month of the edition on the first pages; the last one named there is that of the newest revision.
+func (g *Guideline) dated(blocks []block) {
+	const firstPages = 40 // pieces
+	for _, b := range blocks[:min(firstPages, len(blocks))] {
+		for _, m := range eraMonth.FindAllStringSubmatch(policy.NarrowDigits(b.text), -1) {
+			year, month := 1, 0
+			if m[1] != "元" {
+				year, _ = strconv.Atoi(m[1])
+			}
+			if month, _ = strconv.Atoi(m[2]); month >= 1 && month <= 12 {
+				g.Year, g.Month = 2018+year, month
+			}
+		}
+	}
 }
 
 // layer gives the tree of one of the two rules.
