@@ -239,7 +239,12 @@ func right(t testing.TB, truth *policy.Document, got *templates.Edition, ids map
 			n++
 			continue
 		}
-		wrong = append(wrong, fmt.Sprintf("%s:\n want %.300s\n have %.300s", id, words, have[id]))
+		at := 0 // the first byte that differs
+		for at < len(words) && at < len(have[id]) && words[at] == have[id][at] {
+			at++
+		}
+		from := max(at-60, 0)
+		wrong = append(wrong, fmt.Sprintf("%s:\n want …%.200s\n have …%.200s", id, words[from:], have[id][min(from, len(have[id])):]))
 	}
 	return float64(n) / float64(len(want)), wrong
 }

@@ -24,11 +24,11 @@ func (p *program) editionImportCommand() *cli.Command {
 		Name:      "import",
 		Usage:     p.tr("総務省のガイドライン（例文）から版のフォルダーを作成する", "make an edition of one's own from the official guideline"),
 		UsageText: "kitei edition import FILE... -o DIR --id ID [--from r8-03] [--date YYYY-MM-DD] [--name 名称] [--own]",
-		Description: p.tr(`手元のガイドライン（Word、テキスト等）から例文を取り出し、国のモデルの版と同じ形のフォルダーを作成します。
+		Description: p.tr(`手元のガイドライン（PDF、Word 又はテキスト）から例文を取り出し、国のモデルの版と同じ形のフォルダーを作成します。
    条項は収録している版（--from）と対応付け、識別子、必須・推奨の別、義務を負う役割、条件及び設定の値を引き継ぎます。
    判断の付かない点は全て「確認事項.xlsx」に示しますので、原典と照合してください。
    作成した版は draft、diff、gap、checklist の版の指定に使えます（editions フォルダーに置けば識別子で指定できます）。
-   例: kitei edition import ガイドライン.docx -o editions/r8-03-soumu --id r8-03-soumu`,
+   例: kitei edition import ガイドライン.pdf -o editions/r8-03-soumu --id r8-03-soumu`,
 			`Takes the 例文 out of a local copy of the guideline and makes an edition folder of it, tied to an edition inside kitei (--from), from
    which ids, levels, roles, conditions and values are carried over. Everything unsure is listed in 確認事項.xlsx.
    Example: kitei edition import guideline.docx -o editions/r8-03-soumu --id r8-03-soumu`),

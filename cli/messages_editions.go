@@ -10,7 +10,7 @@ var editionsMessages = map[string]message{
 	"edition-import-date":      {"版の日付「%v」が分かりません。「--date 2026-03-27」のように指定してください。", "The date %q of the edition is not known. Name it: --date 2026-03-27"},
 	"edition-chapters":         {"対策基準の章が %v 個読み取れました（国のモデルは 9 個）。例文（第2編）の含まれるファイルかを確認してください。", "Found %v chapters of 対策基準 where the model has 9. Does the file hold the 例文 (第2編)?"},
 	"guideline-parts":          {"例文の「情報セキュリティ基本方針」又は「情報セキュリティ対策基準」が見つかりません（例文と判断した段落は %v 個）。第2編の含まれるファイルを指定してください。", "基本方針 or 対策基準 was not found among the 例文 (%v pieces). Name the file with 第2編."},
-	"guideline-format":         {"種類「%v」のガイドラインは読み込めません。Word（.docx）又はテキスト（.txt）を指定してください。", "A guideline of type %q cannot be read; use Word (.docx) or text (.txt)."},
+	"guideline-format":         {"種類「%v」のガイドラインは読み込めません。PDF、Word（.docx）又はテキスト（.txt）を指定してください。", "A guideline of type %q cannot be read; use PDF, Word (.docx) or text (.txt)."},
 	// an edition somebody wrote
 	"edition-check-argument":     {"版のフォルダーを一つ指定してください（指定された数: %v）。例: kitei edition check r9-03", "Name one edition folder (%v given). Example: kitei edition check r9-03"},
 	"edition-folder":             {"版のフォルダーではありません。edition.yaml のあるフォルダーを指定してください。", "This is not the folder of an edition. Name the one that holds edition.yaml."},

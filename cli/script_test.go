@@ -44,6 +44,8 @@ func TestScripts(t *testing.T) {
 			"tosjis":       toShiftJIS,
 			"crlf":         crlf,
 			"correct":      correct,
+			"guideline":    writeGuideline,
+			"append":       appendLine,
 			"copyedition":  copyEdition,
 			"breakedition": breakEdition,
 		},
@@ -124,4 +126,34 @@ func breakEdition(ts *testscript.TestScript, _ bool, args []string) {
 	file := ts.MkAbs(args[0] + "/standards/1-organization.md")
 	src := strings.Replace(ts.ReadFile(file), "{role.ciso.post}", "{role.nobody}", 1)
 	ts.Check(os.WriteFile(file, []byte(src), 0o644))
+}
+
+// writeGuideline writes an edition inside kitei in the arrangement of the official guideline, as text, with a clause nobody has: guideline ID FILE.
+func writeGuideline(ts *testscript.TestScript, _ bool, args []string) {
+	e, err := templates.Open(args[0])
+	ts.Check(err)
+	model, err := templates.Model(e)
+	ts.Check(err)
+	var b strings.Builder
+	b.WriteString("地方公共団体における情報セキュリティポリシーに関するガイドライン\n（令和９年３月版）\n第1編　総則\n1. 目的\n参考とするものである。\n第2編　例文\n")
+	for i, part := range model.Nodes {
+		b.WriteString([]string{"第1章　情報セキュリティ基本方針\n", "第2章　情報セキュリティ対策基準\n"}[i])
+		for _, n := range part.Children {
+			for x := range n.All() {
+				if x.Rows == nil && !strings.HasPrefix(x.ID, "ovl") {
+					b.WriteString(x.Line() + "\n")
+				}
+			}
+			if n.ID == "org" {
+				b.WriteString("（１１）　量子計算機への備え\n①　統括情報セキュリティ責任者は、本市の暗号の移行計画を定めなければならない。\n")
+			}
+		}
+	}
+	b.WriteString("第3編　解説\n1. 組織体制\n(1) 責任者\n責任者を置く。\n")
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))
+}
+
+// appendLine adds a line to a file, as a person would: append FILE.
+func appendLine(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+"\n"), 0o644))
 }

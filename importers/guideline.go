@@ -57,7 +57,7 @@ func ReadGuideline(files ...Source) (*Guideline, []policy.Notice, error) {
 	}
 	g := &Guideline{}
 	g.dated(blocks)
-	kept := g.separate(blocks)
+	kept := rejoin(g.separate(blocks))
 	basic, standards := divideLayers(kept)
 	if len(basic) == 0 || len(standards) == 0 {
 		return nil, nil, policy.Problem("guideline-parts", policy.Pos{File: r.name}, len(kept))
@@ -66,6 +66,9 @@ func ReadGuideline(files ...Source) (*Guideline, []policy.Notice, error) {
 	g.Basic = r.layer(basic, "情報セキュリティ基本方針")
 	g.Standards = r.layer(standards, "情報セキュリティ対策基準")
 	asArticles(g.Basic)
+	for _, n := range g.Standards.Nodes {
+		parenArticles(n)
+	}
 	return g, r.notices, nil
 }
 
@@ -107,6 +110,17 @@ func (r *reader) guidelineBlocks(src []byte) ([]block, error) {
 			return nil, err
 		}
 		return unboxed(w.toBlocks()), nil
+	case ".pdf":
+		found, notices, err := ReadBlocks(r.name, src)
+		if err != nil {
+			return nil, err
+		}
+		r.notices = append(r.notices, notices...)
+		var blocks []block
+		for _, b := range r.dropListed(found) {
+			blocks = append(blocks, block{text: b.Text, rows: b.Rows, boxed: b.Boxed, pos: b.Pos})
+		}
+		return unboxed(blocks), nil
 	case ".txt", ".text":
 		lines, err := r.lines(src)
 		if err != nil {
@@ -142,11 +156,14 @@ func unboxed(blocks []block) []block {
 	return out
 }
 
+// glued is an item behind the end of another in one line: …の消去②　情報システム管理者は.
+var glued = regexp.MustCompile(`([^ 　、，第（(「・～〜及又はの])([①-⑳])　`)
+
 // apart cuts a paragraph at those of its line breaks that stand behind a sentence or a heading: people break lines in a box instead of beginning
 // a paragraph.
 func apart(b block) []block {
 	var out []block
-	for _, line := range strings.Split(b.text, "\n") {
+	for _, line := range strings.Split(glued.ReplaceAllString(b.text, "$1\n$2　"), "\n") {
 		line = strings.Trim(line, " 　\t")
 		if line == "" {
 			continue
@@ -166,7 +183,7 @@ func apart(b block) []block {
 // closes reports whether a line can be the last of its provision: a sentence, a mark, or a number with a title.
 func closes(line string) bool {
 	_, title, labelled := policy.ParseLabel(line)
-	return strings.HasSuffix(line, "。") || strings.HasSuffix(line, "】") || labelled && len([]rune(title)) <= 60 && !strings.ContainsAny(title, "、。")
+	return strings.HasSuffix(line, "。") || strings.HasSuffix(line, "】") || labelled && title != "" && len([]rune(title)) <= 60 && !strings.ContainsAny(title, "、。")
 }
 
 var (
@@ -181,6 +198,7 @@ var (
 // separate gives the pieces that are 例文, with the headings they stand under.
 func (g *Guideline) separate(blocks []block) []block {
 	blocks = inParts(withoutFurniture(blocks))
+	bridgeBoxes(blocks)
 	boxes, marks := 0, 0
 	for _, b := range blocks {
 		if b.boxed {
@@ -201,6 +219,29 @@ func (g *Guideline) separate(blocks []block) []block {
 	}
 	g.How = ByPart
 	return blocks
+}
+
+// cited is what follows a number that is a reference and no label.
+var cited = regexp.MustCompile(`^(?:に|の|を|は|が|と|及び|又は|並びに|若しくは|から|まで|、)`)
+
+// rejoin puts back what a line break cut off a sentence and what then looks like the number of a chapter: 8.3.(1)の.
+func rejoin(blocks []block) []block {
+	var out []block
+	h := &headingRun{}
+	for _, b := range blocks {
+		if b.rows == nil && layerNames.MatchString(b.text) {
+			h.restart()
+		}
+		label, rest, ok := policy.ParseLabel(b.text)
+		n := len(out)
+		cut := ok && (label.Shape == policy.ShapeDotted && !h.next(b) || cited.MatchString(rest))
+		if cut && n > 0 && b.rows == nil && out[n-1].rows == nil && !closes(out[n-1].text) {
+			out[n-1].text += b.text
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // withoutFurniture leaves out running heads, numbers of pages and lines of the 目次.
@@ -236,6 +277,26 @@ func inBoxes(blocks []block) []block {
 		}
 	}
 	return out
+}
+
+// bridgeBoxes marks the pages in the middle of a box over several pages, where nothing but its sides is drawn: everything on a page lies between
+// a box on the page before and one on the page behind.
+func bridgeBoxes(blocks []block) {
+	for i := 1; i < len(blocks); i++ {
+		before := blocks[i-1]
+		if blocks[i].boxed || !before.boxed || blocks[i].pos.Page != before.pos.Page+1 {
+			continue
+		}
+		end := i
+		for end < len(blocks) && !blocks[end].boxed && !commentMark.MatchString(blocks[end].text) && !partHeading.MatchString(blocks[end].text) {
+			end++
+		}
+		if end < len(blocks) && blocks[end].boxed && blocks[end].pos.Page > blocks[end-1].pos.Page && !exampleMark.MatchString(blocks[end].text) {
+			for j := i; j < end; j++ {
+				blocks[j].boxed = true
+			}
+		}
+	}
 }
 
 // boxGoesOn reports whether a box is the next thing but tables.
@@ -375,6 +436,25 @@ func asArticles(d *policy.Document) {
 			if c.Kind == policy.Article || c.Kind == policy.Section {
 				c.Kind = policy.Subarticle
 			}
+		}
+	}
+}
+
+// parenArticles makes every (1) with a title an article: in the guideline it is nothing else, whatever the lines around it look like.
+func parenArticles(up *policy.Node) {
+	for _, n := range up.Children {
+		label, _, ok := policy.ParseLabel(n.Label + "　")
+		switch {
+		case !n.Kind.Grouping():
+		case ok && label.Shape == policy.ShapeParen:
+			n.Kind = policy.Article
+			for _, c := range n.Children {
+				if c.Kind.Grouping() || c.Kind == policy.Article {
+					c.Kind = policy.Subarticle
+				}
+			}
+		default:
+			parenArticles(n)
 		}
 	}
 }
