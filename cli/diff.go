@@ -18,6 +18,7 @@ var tableWriters = map[string]func(io.Writer, *exporters.Table) error{
 	"text": exporters.WriteDiffText,
 	"md":   exporters.WriteDiffMarkdown,
 	"html": exporters.WriteDiffHTML,
+	"docx": exporters.WriteDiffDocx,
 	"xlsx": exporters.WriteDiffXLSX,
 }
 
@@ -25,16 +26,20 @@ func (p *program) diffCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "diff",
 		Usage:     p.tr("二つの版又は規程を条項ごとに比較し、新旧対照表を作成する", "compare two editions or policies clause by clause"),
-		UsageText: "kitei diff OLD NEW [-f text|json|md|html|xlsx] [-o FILE]",
+		UsageText: "kitei diff OLD NEW [-f text|json|md|html|docx|xlsx] [-o FILE]",
 		Description: p.tr(`OLD、NEW には、版（r5-03 等）、規程のファイル（.md、.txt）又は project（今の設定による案）を指定します。
    例: kitei diff r5-03 r8-03 -f html -o 新旧対照表.html
    例: kitei diff local/規程.txt project -p kitei.yaml -f xlsx -o 新旧対照表.xlsx`,
 			`OLD and NEW are editions (r5-03), policy files (.md, .txt) or project (today's draft).
    Example: kitei diff r5-03 r8-03 -f html -o table.html`),
 		Flags: []cli.Flag{
-			p.formatFlag("text", "text,json,md,html,xlsx"),
+			p.formatFlag("text", "text,json,md,html,docx,xlsx"),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: p.tr("出力先のファイル。省略時は画面に表示", "output file; default: standard output")},
 			&cli.StringFlag{Name: "params", Aliases: []string{"p"}, Usage: p.tr("設定ファイル。版を自団体の名称等に置き換えて比較する", "parameter file; editions are filled with it before they are compared")},
+			&cli.StringFlag{Name: "profile", Usage: p.tr("新旧対照表の様式（--list-profiles の名前又は自団体の様式のファイル）。省略時は設定ファイルの table.left 等による", "form of the table: a name of --list-profiles or a file of your own")},
+			&cli.BoolFlag{Name: "list-profiles", Usage: p.tr("新旧対照表の様式の一覧を表示する", "list the forms of the table")},
+			&cli.StringFlag{Name: "title", Usage: p.tr("新旧対照表の題名", "title of the table"), DefaultText: "新旧対照表"},
+			&cli.StringFlag{Name: "date", Usage: p.tr("前文等に入れる日付", "date for the lead of the table")},
 			&cli.BoolFlag{Name: "all", Usage: p.tr("変更のない条項も省略せずに載せる", "show unchanged clauses in full")},
 			&cli.BoolFlag{Name: "ignore-ids", Usage: p.tr("条項の識別子を使わずに比較する", "align without the stable ids")},
 			&cli.BoolFlag{Name: "exit-code", Usage: p.tr("違いがあるときは終了コードを 1 とする", "exit with 1 when there are differences")},
@@ -45,10 +50,13 @@ func (p *program) diffCommand() *cli.Command {
 }
 
 func (p *program) runDiff(c *cli.Context) error {
+	if c.Bool("list-profiles") {
+		return p.listProfiles()
+	}
 	if c.Args().Len() != 2 {
 		return p.usageError("diff-arguments", c.Args().Len())
 	}
-	formats, err := p.formats(c.String("format"), "text", "json", "md", "html", "xlsx")
+	formats, err := p.formats(c.String("format"), "text", "json", "md", "html", "docx", "xlsx")
 	if err != nil {
 		return err
 	}
@@ -56,8 +64,8 @@ func (p *program) runDiff(c *cli.Context) error {
 		return p.usageError("one-format", len(formats))
 	}
 	out := c.String("out")
-	if formats[0] == "xlsx" && out == "" {
-		return p.usageError("needs-out", "xlsx")
+	if binary := formats[0] == "xlsx" || formats[0] == "docx"; binary && out == "" {
+		return p.usageError("needs-out", formats[0])
 	}
 	oldWord, newWord := c.Args().Get(0), c.Args().Get(1)
 	comparison, options, err := p.compare(oldWord, newWord, c)
@@ -96,20 +104,23 @@ func (p *program) emit(out string, force bool, write func(io.Writer) error) erro
 }
 
 func (p *program) compare(oldWord, newWord string, c *cli.Context) (*diffing.Comparison, exporters.TableOptions, error) {
-	options := exporters.TableOptions{NewLeft: true, Note: true, All: c.Bool("all")}
+	options := exporters.TableOptions{All: c.Bool("all"), Title: c.String("title")}
 	docs, err := p.documents(c.String("params"), oldWord, newWord)
 	if err != nil {
 		return nil, options, err
 	}
 	comparing := diffing.Options{IgnoreIDs: c.Bool("ignore-ids")}
+	options.Old, options.New = docs[0], docs[1]
+	options.Number, options.Date = docs[0].Head.Number, p.dated(c.String("date"), docs[1])
+	var values *templates.Params
 	if path := c.String("params"); path != "" {
-		values, err := p.params(path)
-		if err != nil {
+		if values, err = p.params(path); err != nil {
 			return nil, options, err
 		}
-		options.NewLeft = values.Str("table.left") != "old"
-		options.Note = values.Str("table.third_column") != "none"
 		comparing.Slots = slots(values)
+	}
+	if options.Profile, err = p.profile(c.String("profile"), values); err != nil {
+		return nil, options, err
 	}
 	comparison := diffing.Compare(docs[0], docs[1], comparing)
 	if templates.Known(oldWord) && templates.Known(newWord) {

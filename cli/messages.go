@@ -26,6 +26,7 @@ var messageTables = []map[string]message{
 	findingsMessages,
 	returnsMessages,
 	importMessages,
+	tablesMessages,
 	readingMessages,
 	gapMessages,
 }

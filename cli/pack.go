@@ -140,7 +140,8 @@ func (k *packing) files(p *program) ([]file, error) {
 
 func (k *packing) tableOptions() exporters.TableOptions {
 	return exporters.TableOptions{
-		NewLeft: k.params.Str("table.left") != "old", Note: k.params.Str("table.third_column") != "none", Footer: k.set.Edition.ShortStatement(),
+		Profile: exporters.FindProfile("").With(exporters.Side(k.params.Str("table.left")), exporters.ThirdColumn(k.params.Str("table.third_column"))),
+		Footer:  k.set.Edition.ShortStatement(),
 	}
 }
 

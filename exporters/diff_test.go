@@ -113,11 +113,11 @@ func checkSegments(t *testing.T, pair [2]string, src []byte) {
 // With nothing folded, the columns of the table hold all of both documents, line by line, in the order of the changes.
 func TestTableLosesNothing(t *testing.T) {
 	c := editions(t, "r5-03", "r8-03")
-	table := exporters.NewTable(c, exporters.TableOptions{All: true, Note: true})
-	column := func(side func(exporters.Row) []exporters.Line, skip string) []string {
+	table := exporters.NewTable(c, exporters.TableOptions{All: true})
+	column := func(side func(*exporters.Row) []exporters.Line, skip string) []string {
 		var out []string
-		for _, r := range table.Rows {
-			for _, l := range side(r) {
+		for i := range table.Rows {
+			for _, l := range side(&table.Rows[i]) {
 				if text := l.Text(); text != "" && text != skip {
 					out = append(out, text)
 				}
@@ -146,10 +146,10 @@ func TestTableLosesNothing(t *testing.T) {
 		}
 		return out
 	}
-	if diff := cmp.Diff(wanted(c.Old, func(ch diffing.Change) []int { return ch.Old }), column(func(r exporters.Row) []exporters.Line { return r.Old }, "（新設）")); diff != "" {
+	if diff := cmp.Diff(wanted(c.Old, func(ch diffing.Change) []int { return ch.Old }), column((*exporters.Row).Old, "（新設）")); diff != "" {
 		t.Errorf("old column (-want +got):\n%.2000s", diff)
 	}
-	if diff := cmp.Diff(wanted(c.New, func(ch diffing.Change) []int { return ch.New }), column(func(r exporters.Row) []exporters.Line { return r.New }, "（削る）")); diff != "" {
+	if diff := cmp.Diff(wanted(c.New, func(ch diffing.Change) []int { return ch.New }), column((*exporters.Row).New, "（削る）")); diff != "" {
 		t.Errorf("new column (-want +got):\n%.2000s", diff)
 	}
 }
@@ -198,7 +198,7 @@ func TestDiffText(t *testing.T) {
 
 【新設】
   旧 （新設）
-  新 ［＋第２条＋］　［＋監視＋］
+  新 ［＋第２条　監視＋］
      ［＋情報システムを常時監視し、異常を検知したときは統括情報セキュリティ責任者に連絡しなければならない。＋］
 
 【字句の変更・番号】
@@ -210,7 +210,7 @@ func TestDiffText(t *testing.T) {
      ２・３　（略）
 
 【削除】
-  旧 ［－第３条－］　［－帳簿－］
+  旧 ［－第３条　帳簿－］
      ［－紙の帳簿を五年間保存する。－］
   新 （削る）
 `
@@ -223,7 +223,7 @@ func TestDiffText(t *testing.T) {
 func TestDiffEscapes(t *testing.T) {
 	evil := `<script>alert(1)</script>|a|*b*&amp;{{.}}`
 	d := &policy.Document{Title: evil, Nodes: []*policy.Node{{Kind: policy.Article, Label: "第１条", Title: evil, Children: []*policy.Node{{Kind: policy.Paragraph, Text: evil}}}}}
-	table := exporters.NewTable(diffing.Compare(&policy.Document{}, d, diffing.Options{}), exporters.TableOptions{Note: true})
+	table := exporters.NewTable(diffing.Compare(&policy.Document{}, d, diffing.Options{}), exporters.TableOptions{})
 	var page, md bytes.Buffer
 	if err := exporters.WriteDiffHTML(&page, table); err != nil {
 		t.Fatal(err)
@@ -245,7 +245,7 @@ func BenchmarkDiffTable(b *testing.B) {
 	c := editions(b, "r5-03", "r8-03")
 	for b.Loop() {
 		var out bytes.Buffer
-		if err := exporters.WriteDiffHTML(&out, exporters.NewTable(c, exporters.TableOptions{Note: true})); err != nil {
+		if err := exporters.WriteDiffHTML(&out, exporters.NewTable(c, exporters.TableOptions{})); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -11,9 +11,113 @@ var diffTemplate string
 
 var diffPage = template.Must(template.New("diff").Parse(diffTemplate))
 
-// WriteDiffHTML writes a 新旧対照表 as one self-contained page that prints on A4 landscape with repeated headings.
+// WriteDiffHTML writes a 新旧対照表 as one self-contained page that prints on A4 as its profile says, with repeated headings. Equal tables give equal
+// bytes, and no text of them becomes markup.
 func WriteDiffHTML(w io.Writer, t *Table) error {
-	return diffPage.Execute(w, t)
+	return diffPage.Execute(w, diffView{t})
+}
+
+// diffView is a table with what the page asks of it.
+type diffView struct{ *Table }
+
+func (v diffView) Properties() []ReportProperty { return v.properties() }
+
+func (v diffView) Sides() []Side { return []Side{v.Left(), v.Right()} }
+
+// Summary reports whether 件数 and 番号に注意 stand at a place of the page.
+func (v diffView) Summary(at SummaryPlace) bool { return v.Profile.Summary == at }
+
+// Parts gives the rows of the page for a row of the table.
+func (v diffView) Parts(r Row) []rowPart { return v.parts(&r) }
+
+// Cell gives what stands in a cell of a part: provisions, and tables for rows of tables that follow each other.
+func (v diffView) Cell(p rowPart, s Side) []tableHTMLBlock {
+	var out []tableHTMLBlock
+	for i := range p {
+		l := p[i].Side(s)
+		if l == nil {
+			continue
+		}
+		runs := v.runs(l, s)
+		if !p[i].cells(s) {
+			out = append(out, tableHTMLBlock{Place: int(p[i].Place), Runs: runs})
+			continue
+		}
+		row := tableHTMLRow{Omitted: p[i].Omit > 0, Cells: [][]tableHTMLRun{nil}}
+		for _, r := range runs {
+			if r.Text == "\t" {
+				row.Cells = append(row.Cells, nil)
+				continue
+			}
+			last := len(row.Cells) - 1
+			row.Cells[last] = append(row.Cells[last], r)
+		}
+		if len(out) == 0 || out[len(out)-1].Rows == nil {
+			out = append(out, tableHTMLBlock{})
+		}
+		out[len(out)-1].Rows = append(out[len(out)-1].Rows, row)
+	}
+	return out
+}
+
+// tableHTMLBlock is a provision, or rows of a table.
+type tableHTMLBlock struct {
+	Place int
+	Runs  []tableHTMLRun
+	Rows  []tableHTMLRow
+}
+
+// tableHTMLRow is a row of a table inside a cell.
+type tableHTMLRow struct {
+	Omitted bool
+	Cells   [][]tableHTMLRun
+}
+
+// Span is the number of columns an omitted row goes over.
+func (b tableHTMLBlock) Span() int {
+	n := 1
+	for _, r := range b.Rows {
+		n = max(n, len(r.Cells))
+	}
+	return n
+}
+
+// tableHTMLRun is a run with the name of its mark, "" for none.
+type tableHTMLRun struct{ Text, Mark string }
+
+func (v diffView) runs(l Line, s Side) []tableHTMLRun {
+	out := make([]tableHTMLRun, len(l))
+	for i, r := range l {
+		out[i].Text = r.Text
+		if m := v.Profile.drawn(r, s); m != MarkNone {
+			out[i].Mark = string(m)
+		}
+	}
+	return out
+}
+
+// Goes reports whether a row goes on after part i.
+func (v diffView) Goes(i int, parts []rowPart) bool { return i+1 < len(parts) }
+
+// tableHTMLCell is what a cell of the page holds.
+type tableHTMLCell struct {
+	Blocks []tableHTMLBlock
+	Frame  bool // changed cells of tables are framed
+}
+
+// Framing gives a cell with how changed cells of tables in it stand out.
+func (v diffView) Framing(blocks []tableHTMLBlock) tableHTMLCell {
+	return tableHTMLCell{blocks, v.Profile.MarkTable == TableFrame}
+}
+
+// Marked reports whether a cell of a table changed.
+func (c tableHTMLCell) Marked(cell []tableHTMLRun) bool {
+	for _, r := range cell {
+		if r.Mark != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // Columns gives the number of columns, for headings that span all of them.

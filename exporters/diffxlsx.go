@@ -19,17 +19,25 @@ const (
 	pieceLines = 10  // lines of a row of a clause that takes several, so that pages break well
 )
 
-// WriteDiffXLSX writes a 新旧対照表 as a workbook: 番号に注意 first when there are traps, the table itself with the changed words
-// underlined, 件数, and 解説のみの変更 when there are any. A provision too long for a row goes on in the next one. The hidden last column
-// of the table holds the id of the clause. Equal tables give equal bytes.
+// WriteDiffXLSX writes a 新旧対照表 as a workbook in the form of its profile: the table itself with the changed words marked, 件数, 番号に注意 when there
+// are traps, and 解説のみの変更 when there are any. A provision too long for a row goes on in the next one. Two hidden columns of the
+// table hold the id of the clause and which cells go on in the middle of a line. Equal tables give equal bytes.
 func WriteDiffXLSX(w io.Writer, t *Table) error {
 	b := newBook(t.Title, oneLine(t.OldHead)+"／"+oneLine(t.NewHead))
-	b.property("kitei.kind", "table/1")
-	if len(t.Traps) > 0 {
+	for _, p := range t.properties() {
+		b.property(p.Name, p.Value)
+	}
+	first := t.Profile.Summary == SummaryFirst
+	if first && len(t.Traps) > 0 {
 		writeTraps(b, t)
 	}
 	writeTable(b, t)
-	writeTableCounts(b, t)
+	if t.Profile.Summary != SummaryNone {
+		writeTableCounts(b, t)
+	}
+	if t.Profile.Summary == SummaryLast && len(t.Traps) > 0 {
+		writeTraps(b, t)
+	}
 	if len(t.Reviews) > 0 {
 		writeReviews(b, t)
 	}
@@ -39,37 +47,51 @@ func WriteDiffXLSX(w io.Writer, t *Table) error {
 // tableWriter is 新旧対照表 while it is written.
 type tableWriter struct {
 	*sheet
-	t                    *Table
-	oldCol, newCol       int
-	noteCol, idCol, last int // noteCol is 0 without a third column; last is the last column that is printed
-	row                  int // the next one
+	t                   *Table
+	noteCol             int // 0 without a third column
+	idCol, joinCol      int // hidden
+	last                int // the last column that is printed
+	row                 int // the next one
+	size, least, noteAt float64
 }
 
 func writeTable(b *book, t *Table) {
-	w := &tableWriter{t: t, oldCol: 1, newCol: 2, idCol: 3, last: 2, row: 1}
-	widths := []float64{64, 64, 16}
+	w := &tableWriter{t: t, idCol: 3, joinCol: 4, last: 2, row: 1, size: float64(t.Profile.Size)}
+	w.least = float64(t.Profile.RowHeight) * 72 / 25.4
+	widths := []float64{64, 64, 16, 6}
 	if t.NoteHead != "" {
-		widths = []float64{50, 50, 28, 16}
-		w.noteCol, w.idCol, w.last = 3, 4, 3
+		widths = []float64{52, 52, 28, 16, 6}
+		w.noteCol, w.idCol, w.joinCol, w.last = 3, 4, 5, 3
 	}
-	if t.NewLeft {
-		w.oldCol, w.newCol = 2, 1
+	portrait := t.Profile.Paper == PaperPortrait
+	if portrait {
+		for i := range w.last {
+			widths[i] *= 0.72
+		}
 	}
+	w.noteAt = min(noteSize, w.size)
 	w.sheet = b.sheet(tableSheet, widths...)
 	w.across(t.Title, look{size: 16, bold: true, center: true, middle: true})
-	if len(t.Traps) > 0 {
+	if t.Profile.Summary != SummaryNone && len(t.Traps) > 0 {
 		w.across("番号が同じでも内容が異なる条項等があります。シート「"+trapsSheet+"」を確認してください。", look{size: noteSize, center: true, middle: true, color: trapColor})
+	}
+	if t.Lead != "" {
+		w.across(t.Lead, look{size: w.size})
 	}
 	head := w.heads()
 	for i := range t.Rows {
-		w.provision(&t.Rows[i])
+		w.tableRow(&t.Rows[i])
+	}
+	if t.Remark != "" {
+		w.across(t.Remark, look{size: noteSize})
 	}
 	if t.Footer != "" {
 		w.across(t.Footer, look{size: noteSize})
 	}
 	w.hide(w.idCol)
+	w.hide(w.joinCol)
 	w.freeze(head)
-	w.print(printing{repeat: head, lastCol: w.last, lastRow: w.row - 1, head: t.Title, foot: t.Footer})
+	w.print(printing{portrait: portrait, repeat: head, lastCol: w.last, lastRow: w.row - 1, head: t.Title, foot: t.Footer})
 	w.finish()
 }
 
@@ -96,48 +118,139 @@ func (w *tableWriter) heads() int {
 	for _, head := range []struct {
 		col  int
 		text string
-	}{{w.oldCol, w.t.OldHead}, {w.newCol, w.t.NewHead}, {w.noteCol, w.t.NoteHead}} {
+	}{{1, w.t.Head(w.t.Left())}, {2, w.t.Head(w.t.Right())}, {w.noteCol, w.t.NoteHead}} {
 		if head.col > 0 {
 			w.text(head.col, w.row, head.text)
 			lines = max(lines, wrappedLines(head.text, w.widths[head.col-1]*0.9, bodySize)) // bold is wider
 		}
 	}
 	w.text(w.idCol, w.row, "識別子")
+	w.text(w.joinCol, w.row, "続き")
 	w.style(1, w.row, w.last, w.row, look{bold: true, center: true, middle: true, border: boxed, fill: softFill})
 	w.height(w.row, rowHeight(lines, bodySize)+6)
 	w.row++
 	return w.row - 1
 }
 
-// provision writes a row of the table, or the heading of a group.
-func (w *tableWriter) provision(r *Row) {
-	if r.Group != "" {
+// tableRow writes a row of the table, or the heading of a group.
+func (w *tableWriter) tableRow(r *Row) {
+	if r.Kind == RowGroup {
 		w.across(r.Group, look{bold: true, middle: true, border: boxed, fill: softFill})
 		return
 	}
-	cells := []blockCell{{col: w.oldCol, lines: withBars(r.Old)}, {col: w.newCol, lines: withBars(r.New)}}
-	if w.noteCol > 0 {
-		cells = append(cells, blockCell{col: w.noteCol, lines: noteLines(r), size: noteSize})
+	start := w.row
+	parts := w.t.parts(r)
+	note := w.notes(r)
+	for i, part := range parts {
+		w.part(part, &note, i == len(parts)-1)
 	}
-	rows := w.block(w.row, pieceLines, "", cells...)
-	w.text(w.idCol, w.row, r.ID)
-	for i := range rows {
+	w.text(w.idCol, start, r.ID)
+	for row := start; row < w.row; row++ {
 		border := boxed
 		switch {
-		case rows == 1:
-		case i == 0:
+		case w.row-start == 1:
+		case row == start:
 			border = boxedOpen
-		case i == rows-1:
+		case row == w.row-1:
 			border = boxedEnd
 		default:
 			border = boxedMid
 		}
-		w.style(1, w.row, 2, w.row, look{border: border})
+		w.style(1, row, 2, row, look{size: w.size, border: border})
 		if w.noteCol > 0 {
-			w.style(w.noteCol, w.row, w.noteCol, w.row, look{size: noteSize, border: border})
+			w.style(w.noteCol, row, w.noteCol, row, look{size: w.noteAt, border: border})
 		}
+	}
+}
+
+// notes gives the lines of the third column of a row as they are broken in it.
+func (w *tableWriter) notes(r *Row) []Line {
+	if w.noteCol == 0 {
+		return nil
+	}
+	var out []Line
+	for _, l := range noteLines(r) {
+		text, start := l.Text(), 0
+		for _, end := range append(lineBreaks(text, w.widths[w.noteCol-1], w.noteAt), len(text)) {
+			out = append(out, cutLine(l, start, end))
+			start = end
+		}
+	}
+	return out
+}
+
+// part writes what stands in one row, and in those after it where it is too long. The note runs along beside it; what is left of it goes
+// into the last row.
+func (w *tableWriter) part(part rowPart, note *[]Line, last bool) {
+	left, right := w.pieces(part, w.t.Left()), w.pieces(part, w.t.Right())
+	n := max(len(left), len(right), 1)
+	for i := range n {
+		height := max(rowHeight(1, w.size), w.least)
+		joins := ""
+		for col, pieces := range [][]cellPart{left, right} {
+			if i >= len(pieces) {
+				continue
+			}
+			w.lines(col+1, w.row, w.size, pieces[i].lines)
+			height = max(height, rowHeight(pieces[i].height, w.size))
+			if pieces[i].cut {
+				joins += column(col + 1)
+			}
+		}
+		w.text(w.joinCol, w.row, joins)
+		height = w.noteBeside(note, height, last && i == n-1)
+		w.height(w.row, height)
 		w.row++
 	}
+}
+
+// noteBeside writes as much of the note as a row has room for and gives the height of the row; rest lets it grow for all that is left.
+func (w *tableWriter) noteBeside(note *[]Line, height float64, rest bool) float64 {
+	n := len(*note)
+	if n == 0 {
+		return height
+	}
+	room := n
+	if !rest {
+		for room > 0 && rowHeight(room, w.noteAt) > height {
+			room--
+		}
+	} else if need := rowHeight(n, w.noteAt); need >= maxHeight && need > height {
+		room = pieceLines
+	}
+	if room > 0 {
+		w.lines(w.noteCol, w.row, w.noteAt, (*note)[:room])
+		height = max(height, rowHeight(room, w.noteAt))
+	}
+	*note = (*note)[room:]
+	if rest && len(*note) > 0 {
+		w.height(w.row, height)
+		w.row++
+		return w.noteBeside(note, rowHeight(1, w.size), true)
+	}
+	return height
+}
+
+// pieces gives the text of one column of a part, cut where it is too long for a row.
+func (w *tableWriter) pieces(part rowPart, s Side) []cellPart {
+	lines := part.side(s)
+	if len(lines) == 0 {
+		return nil
+	}
+	return splitLines(w.t.drawnLines(withBars(lines), s), w.widths[0], w.size, pieceLines)
+}
+
+// drawnLines gives lines with a mark on what a side of the profile marks.
+func (t *Table) drawnLines(lines []Line, s Side) []Line {
+	out := make([]Line, len(lines))
+	for i, l := range lines {
+		out[i] = slices.Clone(l)
+		for j, r := range l {
+			out[i][j].Mark = t.Profile.drawn(r, s) != MarkNone
+			out[i][j].kind = t.Profile.drawn(r, s)
+		}
+	}
+	return out
 }
 
 // noteLines is the third column of a row: what kind of change it is, then the reason.

@@ -17,16 +17,26 @@ func sampleTable() *Table {
 		long = append(long, Run{Text: fmt.Sprintf("第%d文は、長い文である。", i), Mark: i%3 == 0})
 	}
 	return &Table{
-		Title: "見本町情報セキュリティ対策基準　新旧対照表", OldHead: "現行\n令和５年訓令第１号", NewHead: "改正案", NoteHead: "根拠・改正理由", Footer: "=1+1&P",
+		Profile: FindProfile("genko"), Title: "見本町情報セキュリティ対策基準　新旧対照表", OldHead: "現行\n令和５年訓令第１号", NewHead: "改正案", NoteHead: "根拠・改正理由", Footer: "=1+1&P",
 		Rows: []Row{
-			{Group: "第１章　組織体制"},
+			{Kind: RowGroup, Group: "第１章　組織体制"},
 			{
 				ID: "org.ciso", State: "字句の変更", Note: "=1+1\n（出典）",
-				Old: []Line{{{Text: "第１条　最高情報セキュリティ責任者"}}, {{Text: "市長を"}, {Text: "最高責任者", Mark: true}, {Text: "とする。"}}, {{Text: "（略）"}}},
-				New: []Line{{{Text: "第１条　最高情報セキュリティ責任者"}}, {{Text: "市長を"}, {Text: "CISO", Mark: true}, {Text: "と"}, {Text: "定める", Mark: true}, {Text: "。"}}},
+				Lines: []Pair{
+					{Old: Line{{Text: "第１条　最高情報セキュリティ責任者"}}, New: Line{{Text: "第１条　最高情報セキュリティ責任者"}}, Place: PlaceArticle},
+					{
+						Old: Line{{Text: "市長を"}, {Text: "最高責任者", Mark: true}, {Text: "とする。"}}, Place: PlaceParagraph,
+						New: Line{{Text: "市長を"}, {Text: "CISO", Mark: true}, {Text: "と"}, {Text: "定める", Mark: true}, {Text: "。"}},
+					},
+					{Old: Line{{Text: "２　（略）"}}, New: Line{{Text: "２　（略）"}}, Omit: 3, Place: PlaceParagraph},
+					{Old: Line{{Text: "職"}, {Text: "\t"}, {Text: "課長", Mark: true}}, New: Line{{Text: "職"}, {Text: "\t"}, {Text: "部長", Mark: true}}, Place: PlaceTable},
+				},
 			},
-			{ID: "org.new", State: "新設", Old: []Line{{{Text: added}}}, New: []Line{{{Text: "=第２条　新しい条", Mark: true}}, long}},
-			{Old: []Line{{{Text: "第３条から第５条まで　" + omitted}}}, New: []Line{{{Text: "第３条から第５条まで　" + omitted}}}},
+			{ID: "org.new", State: "新設", Lines: []Pair{
+				{Old: Line{{Text: "（新設）"}}, NoOld: true, New: Line{{Text: "=第２条", Mark: true, Number: true}, {Text: "　新しい条", Mark: true}}, Place: PlaceArticle},
+				{New: long, Place: PlaceParagraph},
+			}},
+			{Kind: RowFolded, Lines: []Pair{{Old: Line{{Text: "第３条から第５条まで　（略）"}}, New: Line{{Text: "第３条から第５条まで　（略）"}}, Omit: 9, Place: PlaceArticle}}},
 			{ID: "empty", State: "番号"},
 		},
 		Traps:   []string{"旧第５条と新第５条は、内容が異なる。", "=HYPERLINK(1)"},
@@ -49,7 +59,7 @@ func TestWriteDiffXLSX(t *testing.T) {
 // The new text stands on the left where the profile says so, and without a third column there is none.
 func TestTableColumns(t *testing.T) {
 	table := sampleTable()
-	table.NewLeft, table.NoteHead, table.Traps, table.Reviews = true, "", nil, nil
+	table.Profile, table.NoteHead, table.Traps, table.Reviews = FindProfile("two-columns"), "", nil, nil
 	f := workbook(t, writtenTable(t, table))
 	if got := strings.Join(f.GetSheetList(), " "); got != tableSheet+" "+countsSheet {
 		t.Errorf("sheets %s", got)
@@ -70,31 +80,30 @@ func checkTable(t *testing.T, table *Table) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	groups := map[string]bool{}
+	skip := map[string]bool{table.Footer: true, table.Remark: true}
 	for i := range table.Rows {
-		groups[table.Rows[i].Group] = true
+		skip[table.Rows[i].Group] = true
 	}
-	delete(groups, "")
-	for side, runs := range map[int]func(*Row) []Line{0: func(r *Row) []Line { return r.Old }, 1: func(r *Row) []Line { return r.New }} {
+	delete(skip, "")
+	for col, side := range []Side{table.Left(), table.Right()} {
 		var plain, underlined, wantPlain, wantUnderlined strings.Builder
 		for i := range table.Rows {
-			wantPlain.WriteString(table.Rows[i].Group) // in a merged cell every column has its text
-			for _, l := range runs(&table.Rows[i]) {
+			for _, l := range table.Rows[i].side(side) {
 				for _, r := range l {
 					text := strings.ReplaceAll(r.Text, "\t", cellBar)
 					wantPlain.WriteString(text)
-					if r.Mark {
+					if table.Profile.drawn(r, side) != MarkNone {
 						wantUnderlined.WriteString(text)
 					}
 				}
 			}
 		}
 		head := 0
-		for head < len(rows) && (len(rows[head]) < 2 || rows[head][0] != table.OldHead) {
+		for head < len(rows) && (len(rows[head]) < 2 || rows[head][col] != table.Head(side)) {
 			head++
 		}
 		for row := head + 1; row < len(rows); row++ {
-			cell := at(side+1, row+1)
+			cell := at(col+1, row+1)
 			got, err := f.GetCellRichText(tableSheet, cell)
 			if err != nil {
 				t.Fatal(err)
@@ -103,27 +112,24 @@ func checkTable(t *testing.T, table *Table) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if row == len(rows)-1 && text == table.Footer {
-				break
-			}
-			if groups[text] {
-				plain.WriteString(text)
+			if skip[text] { // in a merged cell every column has its text
 				continue
 			}
 			plain.WriteString(strings.ReplaceAll(text, "\n", ""))
 			for _, r := range got {
-				if r.Font != nil && r.Font.Underline != "" {
+				if r.Font != nil && (r.Font.Underline != "" || r.Font.Bold) {
 					underlined.WriteString(strings.ReplaceAll(r.Text, "\n", ""))
 				}
 			}
-			width, _ := f.GetColWidth(tableSheet, column(side+1))
+			width, _ := f.GetColWidth(tableSheet, column(col+1))
 			height, _ := f.GetRowHeight(tableSheet, row+1)
-			if need := float64(neededLines(text, width, bodySize)) * bodySize * 1.2; need > height {
+			size := float64(table.Profile.Size)
+			if need := float64(neededLines(text, width, size)) * size * 1.2; need > height {
 				t.Errorf("%s needs %g points and has %g: %s", cell, need, height, text)
 			}
 		}
 		if plain.String() != wantPlain.String() || underlined.String() != wantUnderlined.String() {
-			t.Errorf("side %d: the cells do not hold the runs of the table", side)
+			t.Errorf("%s, %s: the cells do not hold the runs of the table", table.Profile.Name, side)
 		}
 	}
 }
@@ -131,8 +137,8 @@ func checkTable(t *testing.T, table *Table) {
 func TestTableKeepsEveryRun(t *testing.T) {
 	checkTable(t, sampleTable())
 	compared := diffing.Compare(draft(t, "r5-03").Document(), draft(t, "r8-03").Document(), diffing.Options{})
-	for _, all := range []bool{false, true} {
-		checkTable(t, NewTable(compared, TableOptions{Note: true, All: all, Footer: "令和５年３月版→令和８年３月版"}))
+	for _, p := range Profiles() {
+		checkTable(t, NewTable(compared, TableOptions{Profile: p, Footer: "令和５年３月版→令和８年３月版"}))
 	}
 }
 
@@ -141,13 +147,16 @@ func largeTable() *Table {
 	sentence := func(n int) string {
 		return strings.Repeat("情報システム管理者は、所管する情報システムについて、必要な措置を講じなければならない。", 1+n%4)
 	}
-	table := &Table{Title: "新旧対照表", OldHead: "現行", NewHead: "改正案", NoteHead: "理由"}
+	table := &Table{Profile: FindProfile("genko"), Title: "新旧対照表", OldHead: "現行", NewHead: "改正案", NoteHead: "理由"}
 	for i := range 135 {
 		row := Row{ID: fmt.Sprintf("a%d", i), State: "字句の変更", Note: "国のモデルの改定に伴う改正"}
 		for p := range 5 {
 			text := fmt.Sprintf("%d　%s", p+1, sentence(i+p))
-			row.Old = append(row.Old, Line{{Text: text}, {Text: "適正に", Mark: true}, {Text: fmt.Sprint("行う。", i)}})
-			row.New = append(row.New, Line{{Text: text}, {Text: "適切に", Mark: true}, {Text: fmt.Sprint("行う。", i)}})
+			row.Lines = append(row.Lines, Pair{
+				Old:   Line{{Text: text}, {Text: "適正に", Mark: true}, {Text: fmt.Sprint("行う。", i)}},
+				New:   Line{{Text: text}, {Text: "適切に", Mark: true}, {Text: fmt.Sprint("行う。", i)}},
+				Place: PlaceParagraph,
+			})
 		}
 		table.Rows = append(table.Rows, row)
 	}

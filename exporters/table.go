@@ -1,43 +1,141 @@
 package exporters
 
 import (
-	"strings"
-
 	"kitei/diffing"
 	"kitei/policy"
 )
 
 // Table is a 新旧対照表 before it has a file format.
 type Table struct {
+	Profile  *Profile
 	Title    string
+	Lead     string // 前文
+	Remark   string // 備考
 	OldHead  string // heading of the old column: 現行 and its source
 	NewHead  string
-	NewLeft  bool // the new text stands on the left, as in 省令
-	NoteHead string
+	NoteHead string // of the third column; empty without one
 	Rows     []Row
-	Traps    []string // same number with other content, and the like: shown first
+	LeftOut  []int    // indexes of the changes that have no row (Unchanged: leave-out)
+	Traps    []string // same number with other content, and the like
 	Reviews  []ReviewRow
 	Counts   []Count
 	Footer   string
+	Receipt  *Receipt // of the proof; nil when nothing was proved
 }
 
-// Row is one clause, or the heading of a group of clauses.
+// RowKind says what a row is about.
+type RowKind uint8
+
+// The kinds of row.
+const (
+	RowClause   RowKind = iota // clauses that belong together, provision by provision
+	RowFolded                  // several unchanged clauses in one line
+	RowGroup                   // the heading of a chapter over all columns: Group
+	RowHeading                 // the heading of a chapter in both columns
+	RowTitle                   // 題名
+	RowContents                // 目次
+)
+
+// Row is a row of the table: the clauses of one change, or what Kind says.
 type Row struct {
-	Group string // heading of a chapter or section; the rest is empty then
-	ID    string // stable id of the clause, where it has one
-	Old   []Line
-	New   []Line
-	Note  string // basis and reason
-	State string // 字句, 新設, 削除, …
+	Kind         RowKind
+	Group        string
+	ID           string // stable id of the clause, where it has one
+	OldAt, NewAt []int  // clauses of each side that stand here, of RowClause and RowFolded
+	Lines        []Pair
+	Note         string // basis and reason
+	State        string // 字句, 新設, 削除, …
+}
+
+// Pair is a provision of the old text and what became of it, at one height.
+type Pair struct {
+	Old, New Line // nil where nothing stands at this height
+	Omit     int  // lines of the text that are left out here, the same on both sides; both lines then say （略）
+	NoOld    bool // the old line says （新設） and is no text
+	NoNew    bool // the new line says （削る） and is no text
+	Place    Place
+	head     bool // never left out
+}
+
+// Place is how deep a provision stands.
+type Place uint8
+
+// The places of a line.
+const (
+	PlaceCaption   Place = iota // （見出し） above an article
+	PlaceArticle                // 条, or the heading of a clause
+	PlaceParagraph              // 項
+	PlaceItem                   // 号
+	PlaceSub1                   // ア
+	PlaceSub2                   // (ア)
+	PlaceSub3                   // a
+	PlaceTable                  // a row of a table, cells separated by tabs
+)
+
+// level gives the step of profiles a place belongs to.
+func (p Place) level() LevelWord {
+	switch p {
+	case PlaceCaption, PlaceArticle:
+		return LevelArticle
+	case PlaceParagraph:
+		return LevelParagraph
+	case PlaceItem, PlaceSub1, PlaceSub2, PlaceSub3, PlaceTable:
+	}
+	return LevelItem
 }
 
 // Line is one provision of a clause as it stands in a cell.
 type Line []Run
 
-// Run is a piece of a line; Mark says that it changed and is underlined.
+// Run is a piece of a line; Mark says that it changed.
 type Run struct {
-	Text string
-	Mark bool
+	Text   string
+	Mark   bool
+	Number bool     // the number of a provision that as a whole is new or gone
+	kind   MarkKind // how it is drawn, while a file is written; single when empty
+}
+
+// Old gives the lines of the old column, those that are not there left out.
+func (r *Row) Old() []Line { return r.side(SideOld) }
+
+// New gives the lines of the new column.
+func (r *Row) New() []Line { return r.side(SideNew) }
+
+func (r *Row) side(s Side) []Line {
+	var out []Line
+	for i := range r.Lines {
+		if l := r.Lines[i].Side(s); l != nil {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Side gives the line of one side, nil where there is none.
+func (p *Pair) Side(s Side) Line {
+	if s == SideOld {
+		return p.Old
+	}
+	return p.New
+}
+
+// Left gives the side of the left column, Right that of the right one.
+func (t *Table) Left() Side { return t.Profile.Left }
+
+// Right gives the side of the right column.
+func (t *Table) Right() Side {
+	if t.Profile.Left == SideNew {
+		return SideOld
+	}
+	return SideNew
+}
+
+// Head gives the heading of the column of a side.
+func (t *Table) Head(s Side) string {
+	if s == SideOld {
+		return t.OldHead
+	}
+	return t.NewHead
 }
 
 // ReviewRow is a clause to be looked at because the commentary of the guideline changed, though its text did not.
@@ -54,21 +152,15 @@ type Count struct {
 	N     int
 }
 
-// TableOptions are the choices municipalities make differently.
+// TableOptions are what a table depends on besides the comparison.
 type TableOptions struct {
-	NewLeft bool
-	Note    bool // third column
-	All     bool // unchanged clauses in full instead of （略）
-	Title   string
-	Footer  string
+	Profile      *Profile // the usual one when nil
+	All          bool     // nothing left out, whatever the profile says
+	Title        string
+	Footer       string
+	Number, Date string           // of the rule, for the lead
+	Old, New     *policy.Document // for 題名 and 目次; nil leaves them out
 }
-
-// omitted, added and removed are the customary marks of a 新旧対照表.
-const (
-	omitted = "（略）"
-	added   = "（新設）"
-	removed = "（削る）"
-)
 
 // states are the words for the kinds of change, in the order of the summary.
 var states = []struct {
@@ -114,25 +206,40 @@ func stateWord(c *diffing.Change) string {
 	return word
 }
 
-// NewTable lays a comparison out as a 新旧対照表: changed words marked on both sides, （新設） and （削る） for what has no counterpart,
-// unchanged provisions folded to （略）.
+// NewTable lays a comparison out as a 新旧対照表 in the form of a profile: changed words marked on both sides, （新設） and （削る） for what has no
+// counterpart, unchanged provisions folded to （略）.
+//
+// Only provisions whose text is the same on both sides, character for character, are left out, and how many is kept with them.
 func NewTable(c *diffing.Comparison, o TableOptions) *Table {
+	p := o.Profile
+	if p == nil {
+		p = FindProfile("")
+	}
+	if o.All {
+		all := *p
+		all.Unchanged, all.Fold = UnchangedFull, nil
+		p = &all
+	}
 	t := &Table{
-		Title: o.Title, NewLeft: o.NewLeft, Footer: o.Footer,
-		OldHead: columnHead("現行", c.Old), NewHead: columnHead("改正案", c.New),
+		Profile: p, Title: o.Title, Footer: o.Footer, NoteHead: p.noteHead(),
+		OldHead: columnHead(p.OldHead, c.Old), NewHead: columnHead(p.NewHead, c.New),
+		Lead: leadSentence(p.Lead, c.Old.Title, o.Number, o.Date), Remark: leadSentence(p.Remark, c.Old.Title, o.Number, o.Date),
 	}
 	if t.Title == "" {
 		t.Title = "新旧対照表"
 	}
-	if o.Note {
-		t.NoteHead = "根拠・改正理由"
-	}
-	l := &layouter{c: c, t: t, all: o.All}
-	for i := range c.Changes {
-		l.change(&c.Changes[i])
-	}
-	l.flush()
+	l := &layouter{c: c, t: t, p: p, counterpart: counterparts(c)}
+	l.front(o.Old, o.New)
+	l.layAll()
 	t.Traps = traps(c)
+	t.count(c)
+	for _, r := range c.Reviews {
+		t.Reviews = append(t.Reviews, ReviewRow{Clause: l.clauseNames(r.New), What: r.Reason.What, Why: r.Reason.Why, Source: r.Reason.Source})
+	}
+	return t
+}
+
+func (t *Table) count(c *diffing.Comparison) {
 	for _, s := range states {
 		n := 0
 		for i := range c.Changes {
@@ -142,10 +249,6 @@ func NewTable(c *diffing.Comparison, o TableOptions) *Table {
 		}
 		t.Counts = append(t.Counts, Count{s.word, n})
 	}
-	for _, r := range c.Reviews {
-		t.Reviews = append(t.Reviews, ReviewRow{Clause: l.clauseNames(r.New), What: r.Reason.What, Why: r.Reason.Why, Source: r.Reason.Source})
-	}
-	return t
 }
 
 func columnHead(word string, s diffing.Side) string {
@@ -155,130 +258,8 @@ func columnHead(word string, s diffing.Side) string {
 	return word + "\n" + s.Title
 }
 
-type layouter struct {
-	c     *diffing.Comparison
-	t     *Table
-	all   bool
-	group []*policy.Node    // groupings of the row before
-	same  []*diffing.Change // unchanged clauses waiting to be folded
-}
-
-// change adds the rows of one change.
-func (l *layouter) change(c *diffing.Change) {
-	up := l.groups(c)
-	if !sameNodes(up, l.group) {
-		l.flush()
-		l.heading(up)
-	}
-	untouched := c.Kind == diffing.Unchanged && !c.Renumbered && !c.Moved && !c.Retitled
-	if untouched && !l.all && c.Reason == nil {
-		l.same = append(l.same, c)
-		return
-	}
-	l.flush()
-	row := Row{State: stateWord(c), Note: note(c), ID: l.id(c)}
-	oldLines, newLines := l.lines(c)
-	switch c.Kind {
-	case diffing.Added:
-		row.Old, row.New = []Line{{{Text: added}}}, newLines
-	case diffing.Removed:
-		row.Old, row.New = oldLines, []Line{{{Text: removed}}}
-	case diffing.Undecided:
-		row.Old, row.New = oldLines, newLines
-	default:
-		row.Old, row.New = oldLines, newLines
-		if !l.all {
-			row.Old, row.New = fold(oldLines), fold(newLines)
-		}
-	}
-	l.t.Rows = append(l.t.Rows, row)
-}
-
-// groups gives the groupings a change stands in: those of the new side where there is one.
-func (l *layouter) groups(c *diffing.Change) []*policy.Node {
-	if len(c.New) > 0 {
-		return l.c.New.Clauses[c.New[0]].Up
-	}
-	return l.group // a removed clause is shown where its neighbour went
-}
-
-func sameNodes(a, b []*policy.Node) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
-// heading adds a row for each grouping that begins here.
-func (l *layouter) heading(up []*policy.Node) {
-	common := 0
-	for common < len(up) && common < len(l.group) && up[common] == l.group[common] {
-		common++
-	}
-	for _, n := range up[common:] {
-		l.t.Rows = append(l.t.Rows, Row{Group: title(n)})
-	}
-	l.group = append([]*policy.Node(nil), up...)
-}
-
-// title is a heading as one reads it.
-func title(n *policy.Node) string {
-	if n.Label == "" || n.Title == "" {
-		return n.Label + n.Title
-	}
-	return n.Label + "　" + n.Title
-}
-
-func (l *layouter) id(c *diffing.Change) string {
-	if len(c.New) > 0 {
-		return l.c.New.Clauses[c.New[0]].Node.ID
-	}
-	return l.c.Old.Clauses[c.Old[0]].Node.ID
-}
-
-// flush adds the row for the unchanged clauses that wait: 第３条から第５条まで　（略）.
-func (l *layouter) flush() {
-	if len(l.same) == 0 {
-		return
-	}
-	first, last := l.same[0], l.same[len(l.same)-1]
-	l.t.Rows = append(l.t.Rows, Row{
-		Old: []Line{{{Text: span(l.c.Old.Clauses[first.Old[0]].Node, l.c.Old.Clauses[last.Old[0]].Node, len(l.same))}}},
-		New: []Line{{{Text: span(l.c.New.Clauses[first.New[0]].Node, l.c.New.Clauses[last.New[0]].Node, len(l.same))}}},
-	})
-	l.same = nil
-}
-
-// span names n clauses in a row that are left out.
-func span(first, last *policy.Node, n int) string {
-	a, b := name(first), name(last)
-	switch {
-	case n == 1:
-		return a + "　" + omitted
-	case strings.HasSuffix(a, "条") && strings.HasSuffix(b, "条"):
-		if n == 2 {
-			return a + "及び" + b + "　" + omitted
-		}
-		return a + "から" + b + "まで　" + omitted
-	case n == 2:
-		return a + "・" + b + "　" + omitted
-	}
-	return a + "～" + b + "　" + omitted
-}
-
-func name(n *policy.Node) string {
-	if n.Label != "" {
-		return n.Label
-	}
-	return n.Title
-}
-
-func note(c *diffing.Change) string {
+// note is what the third column says of a change: what changed and why, and with it where that is written.
+func note(c *diffing.Change, third ThirdColumn) string {
 	if c.Reason == nil {
 		return ""
 	}
@@ -286,29 +267,11 @@ func note(c *diffing.Change) string {
 	if c.Reason.Why != "" {
 		s += "\n" + c.Reason.Why
 	}
-	if c.Reason.Source != "" {
+	if c.Reason.Source != "" && third == ThirdBasis {
 		s += "\n（" + c.Reason.Source + "）"
 	}
 	if c.Reason.Mark == "unsure" {
 		s += "\n※原典で確認のこと"
 	}
 	return s
-}
-
-func (l *layouter) clauseNames(indexes []int) string {
-	var names []string
-	for _, i := range indexes {
-		c := l.c.New.Clauses[i]
-		n := title(c.Node)
-		if len(c.Up) > 0 && !c.Node.Kind.Grouping() && !strings.HasSuffix(c.Node.Label, "条") {
-			for j := len(c.Up) - 1; j >= 0; j-- {
-				if c.Up[j].Label != "" {
-					n = c.Up[j].Label + n
-					break
-				}
-			}
-		}
-		names = append(names, n)
-	}
-	return strings.Join(names, "、")
 }

@@ -1,120 +1,384 @@
 package exporters
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"kitei/diffing"
 	"kitei/policy"
 )
 
-// lines gives both sides of a change line by line: the heads of the clauses, then their texts.
-func (l *layouter) lines(c *diffing.Change) (oldLines, newLines []Line) {
-	oldHeads := l.heads(c, c.Old, l.c.Old.Clauses, diffing.Delete)
-	newHeads := l.heads(c, c.New, l.c.New.Clauses, diffing.Insert)
-	oldLines = insertHeads(oldHeads, bodies(c.Spans, diffing.Delete), lengths(l.c.Old.Clauses, c.Old))
-	newLines = insertHeads(newHeads, bodies(c.Spans, diffing.Insert), lengths(l.c.New.Clauses, c.New))
-	return oldLines, newLines
+// sourceLine is a line of a clause as it is printed: number, caption and words, or the cells of a row of a table.
+type sourceLine struct {
+	node               *policy.Node // the provision whose number it bears; nil for the lines that go on
+	label, title, text string
+	cells              []string
+	caption            bool // （見出し） on a line of its own
+	head               bool // never left out: the heading of a clause, the first row of a table
+	place              Place
 }
 
-// lengths gives how many lines of text each clause has.
-func lengths(clauses []policy.Clause, indexes []int) []int {
-	out := make([]int, len(indexes))
-	for i, x := range indexes {
-		if text := clauses[x].Text(); text != "" {
-			out[i] = strings.Count(text, "\n") + 1
-		}
+// gap stands between number, caption and words.
+const gapText = "　"
+
+func (s *sourceLine) String() string {
+	if s.caption {
+		return "（" + s.title + "）"
+	}
+	if s.place == PlaceTable {
+		return strings.Join(s.cells, "\t")
+	}
+	return joinWords(s.label, s.title, s.text)
+}
+
+func joinWords(words ...string) string {
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), gapText)
+}
+
+// sourceLines gives the lines of clauses of one side.
+func (l *layouter) sourceLines(clauses []policy.Clause, at []int) []sourceLine {
+	var out []sourceLine
+	for _, i := range at {
+		out = append(out, clauseLines(&clauses[i], l.p.Caption == CaptionAbove)...)
 	}
 	return out
 }
 
-// insertHeads puts the head of each clause before its lines. A clause without text adds an empty line to the joined text only where
-// it is not the only one; that line carries nothing and is dropped.
-func insertHeads(heads []Line, body []Line, lengths []int) []Line {
-	var out []Line
-	for i, h := range heads {
-		out = append(out, h)
-		n := min(lengths[i], len(body))
-		out = append(out, body[:n]...)
-		body = body[n:]
-		if lengths[i] == 0 && len(heads) > 1 && len(body) > 0 && len(body[0]) == 0 {
-			body = body[1:]
+// clauseLines gives the lines of a clause. An article of 条文形式 without a caption, or with it above, has its number before its first words.
+func clauseLines(c *policy.Clause, above bool) []sourceLine {
+	n := c.Node
+	var out, body []sourceLine
+	if n.Kind == policy.Table {
+		body = rowLines(n)
+	}
+	body = append(body, textLines(sourceLine{node: n, text: n.Text, place: PlaceParagraph})...)
+	for _, part := range c.Parts {
+		for p := range part.All() {
+			if p.Kind == policy.Table {
+				body = append(body, rowLines(p)...)
+				continue
+			}
+			body = append(body, textLines(sourceLine{node: p, label: p.Label, title: p.Title, text: p.Text, place: placeOf(p.Kind)})...)
 		}
+	}
+	article := strings.HasSuffix(n.Label, "条") || strings.Contains(n.Label, "条の")
+	head := sourceLine{node: n, label: n.Label, title: n.Title, head: true, place: PlaceArticle}
+	if article && above && n.Title != "" {
+		out = append(out, sourceLine{node: n, title: n.Title, caption: true, head: true, place: PlaceCaption})
+		head.title = ""
+	}
+	if article && head.title == "" && len(body) > 0 && body[0].label == "" && body[0].title == "" && body[0].place == PlaceParagraph {
+		head.text, head.head = body[0].text, false
+		body = body[1:]
+	}
+	if head.label != "" || head.title != "" {
+		out = append(out, head)
 	}
 	return append(out, body...)
 }
 
-// heads gives number and title of every clause of one side, marked where they changed.
-func (l *layouter) heads(c *diffing.Change, indexes []int, clauses []policy.Clause, op diffing.Op) []Line {
-	titles := bodies(c.Title, op)
-	var out []Line
-	for i, x := range indexes {
-		n := clauses[x].Node
-		var head Line
-		if n.Label != "" {
-			head = append(head, Run{Text: n.Label, Mark: c.Renumbered || c.Kind == diffing.Added || c.Kind == diffing.Removed || c.Kind == diffing.Split || c.Kind == diffing.Merged})
-		}
-		if n.Title != "" {
-			if len(head) > 0 {
-				head = append(head, Run{Text: "　"})
-			}
-			if i < len(titles) && len(titles[i]) > 0 {
-				head = append(head, titles[i]...)
-			} else {
-				head = append(head, Run{Text: n.Title, Mark: c.Kind == diffing.Added || c.Kind == diffing.Removed})
-			}
-		}
-		out = append(out, head)
+func placeOf(k policy.Kind) Place {
+	switch k {
+	case policy.Item:
+		return PlaceItem
+	case policy.Subitem1:
+		return PlaceSub1
+	case policy.Subitem2:
+		return PlaceSub2
+	case policy.Subitem3:
+		return PlaceSub3
+	case policy.Table:
+		return PlaceTable
+	case policy.Part, policy.Chapter, policy.Section, policy.Subsection, policy.Division, policy.Article, policy.Subarticle,
+		policy.Paragraph, policy.Preamble, policy.Supplement, policy.Annex, policy.Form:
 	}
-	return out
+	return PlaceParagraph
 }
 
-// bodies gives one side of spans line by line. op is what is marked on that side: Delete for the old, Insert for the new.
-func bodies(spans []diffing.Span, op diffing.Op) []Line {
-	var out []Line
-	line := Line{}
-	any := false
-	for _, s := range spans {
-		if s.Op != diffing.Equal && s.Op != op {
-			continue
-		}
-		any = true
-		parts := strings.Split(s.Text, "\n")
-		for i, part := range parts {
-			if i > 0 {
-				out = append(out, line)
-				line = Line{}
-			}
-			if part != "" {
-				line = append(line, Run{Text: part, Mark: s.Op == op})
-			}
-		}
+// textLines makes a line of each line of a provision's text; number and caption stand in the first.
+func textLines(s sourceLine) []sourceLine {
+	if s.label == "" && s.title == "" && s.text == "" {
+		return nil
 	}
-	if any {
+	var out []sourceLine
+	for i, text := range strings.Split(s.text, "\n") {
+		line := s
+		line.text = text
+		if i > 0 {
+			line.label, line.title, line.node = "", "", nil
+		}
 		out = append(out, line)
 	}
 	return out
 }
 
-// fold replaces runs of unchanged lines behind the head by （略）, keeping their numbers: ２・３　（略）.
-func fold(lines []Line) []Line {
-	if len(lines) == 0 {
-		return lines
-	}
-	out := []Line{lines[0]}
-	for i := 1; i < len(lines); {
-		if lines[i].marked() {
-			out = append(out, lines[i])
-			i++
-			continue
+// rowLines makes a line of each row of a table, its number and caption before them. A line feed inside a cell begins a line of its own, as in
+// [policy.Clause.Text].
+func rowLines(n *policy.Node) []sourceLine {
+	var out []sourceLine
+	for i, row := range n.Rows {
+		for k, text := range strings.Split(strings.Join(row, "\t"), "\n") {
+			line := sourceLine{cells: strings.Split(text, "\t"), head: i == 0 && k == 0, place: PlaceTable}
+			if i == 0 && k == 0 {
+				line.node = n
+			}
+			out = append(out, line)
 		}
-		j := i
-		for j < len(lines) && !lines[j].marked() {
-			j++
-		}
-		out = append(out, Line{{Text: foldedLabels(lines[i:j]) + omitted}})
-		i = j
 	}
 	return out
+}
+
+// pairs sets the provisions of a change side by side.
+func (l *layouter) pairs(c *diffing.Change) []Pair {
+	old, new := l.sourceLines(l.c.Old.Clauses, c.Old), l.sourceLines(l.c.New.Clauses, c.New)
+	pairs := merge(old, new, alignLines(l.c, c, old, new))
+	if c.Kind == diffing.Undecided {
+		for i := range pairs {
+			if i == 0 {
+				pairs[i].doubt(len(c.Old) == 0)
+			}
+		}
+	}
+	return pairs
+}
+
+// unsettled stands opposite a clause of which nobody has said yet what became of it.
+const unsettled = "（対応を確認中）"
+
+func (p *Pair) doubt(noOld bool) {
+	if noOld {
+		p.Old, p.NoOld = Line{{Text: unsettled}}, true
+	} else {
+		p.New, p.NoNew = Line{{Text: unsettled}}, true
+	}
+}
+
+// alignLines gives for each old line the new one opposite: provisions the comparison joined, then, between them, lines that are alike.
+func alignLines(c *diffing.Comparison, ch *diffing.Change, old, new []sourceLine) []int {
+	to := make([]int, len(old))
+	for i := range to {
+		to[i] = -1
+	}
+	var from, into []int
+	for _, p := range joinedLines(c, ch, old, new) {
+		from, into = append(from, p[0]), append(into, p[1])
+	}
+	for _, k := range risingRun(into) {
+		to[from[k]] = into[k]
+	}
+	a, b := lineTexts(old), lineTexts(new)
+	i, j := 0, 0
+	for k := 0; k <= len(old); k++ {
+		end := len(new)
+		if k < len(old) {
+			if to[k] < 0 {
+				continue
+			}
+			end = to[k]
+		}
+		for x, y := range alignTexts(a[i:k], b[j:end]) {
+			if y >= 0 && old[i+x].head == new[j+y].head {
+				to[i+x] = j + y
+			}
+		}
+		i, j = k+1, end+1
+	}
+	return to
+}
+
+func lineTexts(lines []sourceLine) []string {
+	out := make([]string, len(lines))
+	for i := range lines {
+		out[i] = lines[i].String()
+	}
+	return out
+}
+
+// joinedLines gives the pairs of lines that belong together by the comparison, in the order of the old side.
+func joinedLines(c *diffing.Comparison, ch *diffing.Change, old, new []sourceLine) [][2]int {
+	type key struct {
+		node    *policy.Node
+		caption bool
+	}
+	at := func(lines []sourceLine) map[key]int {
+		m := map[key]int{}
+		for i := range lines {
+			k := key{lines[i].node, lines[i].caption}
+			if _, there := m[k]; !there && k.node != nil {
+				m[k] = i
+			}
+		}
+		return m
+	}
+	before, after := at(old), at(new)
+	var out [][2]int
+	add := func(a, b *policy.Node, caption bool) {
+		i, ok := before[key{a, caption}]
+		j, too := after[key{b, caption}]
+		if ok && too {
+			out = append(out, [2]int{i, j})
+		}
+	}
+	if a, b := heads(c, ch); a != nil {
+		add(a, b, true)
+		add(a, b, false)
+	}
+	for _, item := range ch.Items {
+		if item.Old.Node != nil && item.New.Node != nil {
+			add(item.Old.Node, item.New.Node, false)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
+	return slices.CompactFunc(out, func(a, b [2]int) bool { return a[0] == b[0] })
+}
+
+// heads gives the clause of each side whose headings stand opposite: of several the one that has the title, else the first.
+func heads(c *diffing.Comparison, ch *diffing.Change) (old, new *policy.Node) {
+	if len(ch.Old) == 0 || len(ch.New) == 0 {
+		return nil, nil
+	}
+	old, new = c.Old.Clauses[ch.Old[0]].Node, c.New.Clauses[ch.New[0]].Node
+	for _, i := range ch.Old {
+		for _, j := range ch.New {
+			a, b := c.Old.Clauses[i].Node, c.New.Clauses[j].Node
+			if a.Title == b.Title && a.Title != "" {
+				return a, b
+			}
+		}
+	}
+	return old, new
+}
+
+// merge makes pairs of the lines of both sides; what has no counterpart stands alone, old before new.
+func merge(old, new []sourceLine, to []int) []Pair {
+	var out []Pair
+	j := 0
+	for i := range old {
+		if to[i] < 0 {
+			out = append(out, Pair{Old: old[i].whole(), Place: old[i].place, head: old[i].head})
+			continue
+		}
+		for ; j < to[i]; j++ {
+			out = append(out, Pair{New: new[j].whole(), Place: new[j].place, head: new[j].head})
+		}
+		a, b := compareLines(&old[i], &new[j])
+		out = append(out, Pair{Old: a, New: b, Place: new[j].place, head: old[i].head || new[j].head})
+		j++
+	}
+	for ; j < len(new); j++ {
+		out = append(out, Pair{New: new[j].whole(), Place: new[j].place, head: new[j].head})
+	}
+	return out
+}
+
+// whole is a line that as a whole is new or gone.
+func (s *sourceLine) whole() Line {
+	if s.place == PlaceTable {
+		var line Line
+		for i, cell := range s.cells {
+			if i > 0 {
+				line = append(line, Run{Text: "\t"})
+			}
+			if cell != "" {
+				line = append(line, Run{Text: cell, Mark: true})
+			}
+		}
+		return filled(line)
+	}
+	text := s.String()
+	if s.label == "" || s.caption {
+		return filled(Line{{Text: text, Mark: true}})
+	}
+	return filled(Line{{Text: s.label, Mark: true, Number: true}, {Text: text[len(s.label):], Mark: true}})
+}
+
+// filled drops empty runs; the line itself is not nil.
+func filled(l Line) Line {
+	out := slices.DeleteFunc(l, func(r Run) bool { return r.Text == "" })
+	if out == nil {
+		out = Line{}
+	}
+	return out
+}
+
+// compareLines marks what differs between two lines. A number that changed is marked as a whole; words are compared as words, cells one by one.
+func compareLines(a, b *sourceLine) (old, new Line) {
+	if a.place == PlaceTable && b.place == PlaceTable {
+		return compareCells(a.cells, b.cells)
+	}
+	if a.place == PlaceTable || b.place == PlaceTable || a.caption != b.caption {
+		return spanLines(a.String(), b.String())
+	}
+	if a.caption {
+		x, y := spanLines(a.title, b.title)
+		return bracketed(x), bracketed(y)
+	}
+	old, new = Line{}, Line{}
+	if a.label != "" {
+		old = append(old, Run{Text: a.label, Mark: a.label != b.label})
+	}
+	if b.label != "" {
+		new = append(new, Run{Text: b.label, Mark: a.label != b.label})
+	}
+	for _, w := range [][2]string{{a.title, b.title}, {a.text, b.text}} {
+		x, y := spanLines(w[0], w[1])
+		old, new = apart(old, x), apart(new, y)
+	}
+	return filled(old), filled(new)
+}
+
+func bracketed(l Line) Line {
+	return append(append(Line{{Text: "（"}}, l...), Run{Text: "）"})
+}
+
+// apart adds runs to a line with a space before them.
+func apart(l, more Line) Line {
+	if len(l) > 0 && len(more) > 0 {
+		l = append(l, Run{Text: gapText})
+	}
+	return append(l, more...)
+}
+
+func compareCells(a, b []string) (old, new Line) {
+	for i := range max(len(a), len(b)) {
+		var x, y Line
+		switch {
+		case i >= len(a):
+			y = whole(b[i])
+		case i >= len(b):
+			x = whole(a[i])
+		default:
+			x, y = spanLines(a[i], b[i])
+		}
+		if i > 0 && i < len(a) {
+			old = append(old, Run{Text: "\t"})
+		}
+		if i > 0 && i < len(b) {
+			new = append(new, Run{Text: "\t"})
+		}
+		old, new = append(old, x...), append(new, y...)
+	}
+	return filled(old), filled(new)
+}
+
+// spanLines compares two texts and gives them as lines with what differs marked.
+func spanLines(a, b string) (old, new Line) {
+	old, new = Line{}, Line{}
+	if a == b {
+		return filled(Line{{Text: a}}), filled(Line{{Text: b}})
+	}
+	for _, s := range diffing.Spans(a, b) {
+		switch s.Op {
+		case diffing.Equal:
+			old, new = append(old, Run{Text: s.Text}), append(new, Run{Text: s.Text})
+		case diffing.Delete:
+			old = append(old, Run{Text: s.Text, Mark: true})
+		case diffing.Insert:
+			new = append(new, Run{Text: s.Text, Mark: true})
+		}
+	}
+	return old, new
 }
 
 func (l Line) marked() bool {
@@ -133,26 +397,4 @@ func (l Line) Text() string {
 		b.WriteString(r.Text)
 	}
 	return b.String()
-}
-
-// foldedLabels gives the numbers of folded lines: ２～４ and a space, or nothing when the first has none. Only numbers of the
-// first line's own form count: what is nested below goes with it.
-func foldedLabels(lines []Line) string {
-	first, _, ok := policy.ParseLabel(lines[0].Text())
-	if !ok {
-		return ""
-	}
-	last := first
-	for _, l := range lines[1:] {
-		if label, _, ok := policy.ParseLabel(l.Text()); ok && label.Shape == first.Shape {
-			last = label
-		}
-	}
-	switch {
-	case last.Text == first.Text:
-		return first.Text + "　"
-	case len(last.Nums) == 1 && len(first.Nums) == 1 && last.Nums[0] == first.Nums[0]+1:
-		return first.Text + "・" + last.Text + "　"
-	}
-	return first.Text + "～" + last.Text + "　"
 }

@@ -47,15 +47,21 @@ func (b *book) fillRuns(strings []byte) []byte {
 func runsXML(lines []Line, size float64) []byte {
 	var x ooxml.XML
 	var text []byte
-	mark := false
+	mark := MarkNone
 	end := func() {
 		if len(text) == 0 {
 			return
 		}
 		x.Start("r")
 		x.Start("rPr")
-		if mark {
+		switch mark {
+		case MarkSingle, MarkWavy, "": // a workbook has no wavy line
 			x.Empty("u")
+		case MarkDouble:
+			x.Empty("u", "val", "double")
+		case MarkBold:
+			x.Empty("b")
+		case MarkNone:
 		}
 		x.Empty("sz", "val", strconv.FormatFloat(size, 'f', -1, 64))
 		x.Empty("color", "rgb", "FF000000")
@@ -72,13 +78,24 @@ func runsXML(lines []Line, size float64) []byte {
 			text = append(text, '\n')
 		}
 		for _, r := range l {
-			if r.Mark != mark && r.Text != "" {
+			if m := r.markKind(); m != mark && r.Text != "" {
 				end()
-				mark = r.Mark
+				mark = m
 			}
 			text = append(text, r.Text...)
 		}
 	}
 	end()
 	return x.Bytes()
+}
+
+// markKind is how a run is drawn.
+func (r Run) markKind() MarkKind {
+	switch {
+	case !r.Mark:
+		return MarkNone
+	case r.kind == "":
+		return MarkSingle
+	}
+	return r.kind
 }

@@ -6,6 +6,7 @@ import "strings"
 type cellPart struct {
 	lines  []Line
 	height int
+	cut    bool // the first line goes on from the piece before
 }
 
 // splitLines cuts the text of a cell into pieces that stand in rows one below another: at most room lines high, not longer than a cell can
@@ -15,18 +16,18 @@ func splitLines(lines []Line, width, size float64, room int) []cellPart {
 	lines = atBreaks(lines)
 	whole := joined(lines)
 	if h := wrappedLines(whole, width, size); h <= room+room/2 && units(whole) < maxCell {
-		return []cellPart{{lines, h}}
+		return []cellPart{{lines: lines, height: h}}
 	}
 	var out []cellPart
 	var p cellPart
 	length := 0
 	for _, line := range lines {
-		for _, part := range splitLine(line, width, size, room) {
+		for i, part := range splitLine(line, width, size, room) {
 			text := part.Text()
 			h, n := wrappedLines(text, width, size), units(text)+1
 			if len(p.lines) > 0 && (p.height+h > room || length+n > maxCell/2) {
 				out = append(out, p)
-				p, length = cellPart{}, 0
+				p, length = cellPart{cut: i > 0}, 0
 			}
 			p.lines = append(p.lines, part)
 			p.height += h
@@ -48,7 +49,7 @@ func atBreaks(lines []Line) []Line {
 					now = Line{}
 				}
 				if part != "" {
-					now = append(now, Run{Text: part, Mark: r.Mark})
+					now = append(now, Run{Text: part, Mark: r.Mark, kind: r.kind})
 				}
 			}
 		}
@@ -91,7 +92,7 @@ func cutLine(line Line, start, end int) Line {
 	for _, r := range line {
 		from, to := max(start-at, 0), min(end-at, len(r.Text))
 		if from < to {
-			out = append(out, Run{Text: r.Text[from:to], Mark: r.Mark})
+			out = append(out, Run{Text: r.Text[from:to], Mark: r.Mark, kind: r.kind})
 		}
 		at += len(r.Text)
 	}

@@ -1,0 +1,62 @@
+package exporters
+
+// parts cuts a row by the unit of the profile: the whole, or one for each provision. The heading of a clause stays with what follows it, and
+// rows of one table of the text stay together.
+func (t *Table) parts(r *Row) []rowPart {
+	if t.Profile.Unit == UnitClause || r.Kind != RowClause {
+		return []rowPart{r.Lines}
+	}
+	var out []rowPart
+	for i := 0; i < len(r.Lines); {
+		j := i + 1
+		for r.Lines[j-1].Place <= PlaceArticle && (r.Lines[j-1].head || r.Lines[j-1].Place == PlaceCaption) && j < len(r.Lines) {
+			j++
+		}
+		for r.Lines[j-1].Place == PlaceTable && j < len(r.Lines) && r.Lines[j].Place == PlaceTable {
+			j++
+		}
+		out = append(out, r.Lines[i:j])
+		i = j
+	}
+	if len(out) == 0 {
+		out = []rowPart{nil}
+	}
+	return out
+}
+
+// cells reports whether the line of a side is a row of a table, and not what stands opposite one.
+func (p *Pair) cells(s Side) bool {
+	return p.Place == PlaceTable && !(s == SideOld && p.NoOld) && !(s == SideNew && p.NoNew)
+}
+
+// rowPart is what stands in one row of a file.
+type rowPart []Pair
+
+// side gives the lines of one column.
+func (p rowPart) side(s Side) []Line {
+	var out []Line
+	for i := range p {
+		if l := p[i].Side(s); l != nil {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Properties of a file that holds a table.
+const (
+	propertyKind    = "kitei.kind"
+	propertyLeft    = "kitei.left"
+	propertyProfile = "kitei.profile"
+	propertyReceipt = "kitei.receipt"
+	tableKind       = "table/1"
+)
+
+// properties are what a file says of its table beside it: by these a reader tells the columns apart.
+func (t *Table) properties() []ReportProperty {
+	out := []ReportProperty{{propertyKind, tableKind}, {propertyLeft, string(t.Left())}, {propertyProfile, t.Profile.Name}}
+	if t.Receipt != nil {
+		out = append(out, ReportProperty{propertyReceipt, t.Receipt.String()})
+	}
+	return out
+}
