@@ -41,7 +41,7 @@ func flag(name string, at func(*Profile) *bool) profileKey {
 	return profileKey{name: name, allowed: []string{"true", "false"}, set: func(p *Profile, v string) { *at(p) = v == "true" }}
 }
 
-func number(name string, least, most int, at func(*Profile) *int) profileKey {
+func amount(name string, least, most int, at func(*Profile) *int) profileKey {
 	return profileKey{name: name, least: least, most: most, set: func(p *Profile, v string) { *at(p), _ = strconv.Atoi(v) }}
 }
 
@@ -86,8 +86,8 @@ var profileKeys = []profileKey{
 	word("summary", func(p *Profile) *SummaryPlace { return &p.Summary }, SummaryFirst, SummaryLast, SummaryNone),
 	word("paper", func(p *Profile) *PaperForm { return &p.Paper }, PaperLandscape, PaperPortrait),
 	word("font", func(p *Profile) *FontForm { return &p.Font }, FontMincho, FontGothic),
-	number("size", 8, 14, func(p *Profile) *int { return &p.Size }),
-	number("row_height", 0, 50, func(p *Profile) *int { return &p.RowHeight }),
+	amount("size", 8, 14, func(p *Profile) *int { return &p.Size }),
+	amount("row_height", 0, 50, func(p *Profile) *int { return &p.RowHeight }),
 }
 
 // readProfiles reads the list of profiles.yaml; a profile may stand on those before it.
