@@ -111,7 +111,7 @@ func (p *program) app() *cli.App {
 			p.importCommand(),
 			p.draftCommand(),
 			p.diffCommand(),
-			p.gapCommand(),
+			p.gapCommand(), p.ledgerCommand(),
 			p.checklistCommand(),
 			p.dutyCommand(),
 			p.packCommand(),

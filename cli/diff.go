@@ -41,6 +41,7 @@ func (p *program) diffCommand() *cli.Command {
 			&cli.StringFlag{Name: "title", Usage: p.tr("新旧対照表の題名", "title of the table"), DefaultText: "新旧対照表"},
 			&cli.StringFlag{Name: "date", Usage: p.tr("前文等に入れる日付", "date for the lead of the table")},
 			&cli.BoolFlag{Name: "all", Usage: p.tr("変更のない条項も省略せずに載せる", "show unchanged clauses in full")},
+			p.decisionsFlag(),
 			&cli.BoolFlag{Name: "ignore-ids", Usage: p.tr("条項の識別子を使わずに比較する", "align without the stable ids")},
 			&cli.BoolFlag{Name: "exit-code", Usage: p.tr("違いがあるときは終了コードを 1 とする", "exit with 1 when there are differences")},
 			p.forceFlag(),
@@ -122,7 +123,11 @@ func (p *program) compare(oldWord, newWord string, c *cli.Context) (*diffing.Com
 	if options.Profile, err = p.profile(c.String("profile"), values); err != nil {
 		return nil, options, err
 	}
+	if comparing.Decisions, err = p.decisions(c.String("decisions"), false); err != nil {
+		return nil, options, err
+	}
 	comparison := diffing.Compare(docs[0], docs[1], comparing)
+	p.obstacles(c.String("decisions"), comparison)
 	if templates.Known(oldWord) && templates.Known(newWord) {
 		if err := explainChanges(comparison, oldWord, newWord); err != nil {
 			return nil, options, err

@@ -29,6 +29,7 @@ var messageTables = []map[string]message{
 	tablesMessages,
 	readingMessages,
 	gapMessages,
+	ledgerMessages,
 }
 
 // wordsFor gives what a notice with the code says.

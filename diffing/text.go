@@ -75,9 +75,9 @@ const (
 	// sure is the odds from which an edge is a link. The odds are a little low in the middle: on the mutated documents of eval six in ten
 	// edges between here and one half are right, and F1 is highest here while ghosts stay below two in a hundred.
 	sure = .4
-	// doubtful is the odds from which an edge that is no link is shown to a person. One in ten of those between here and sure is right; it
+	// doubtful is the odds from which an edge that is no link is shown to a person. One in seven of those between here and sure is right; it
 	// leaves one clause in fifty open after heavy edits, and one in a thousand after light ones.
-	doubtful = .07
+	doubtful = .1
 )
 
 // odds is how sure a link along an edge would be, and which pass it would belong to; 0 where there can be none.
