@@ -69,8 +69,16 @@ var namedWords = []struct {
 	word string
 	kind Kind
 }{
-	{"附則", Supplement}, {"付則", Supplement}, {"別表", Annex}, {"別記様式", Form}, {"別記第", Form}, {"様式", Form},
-	{"別紙様式", Form}, {"別紙", Annex}, {"別記", Annex}, {"別図", Annex},
+	{"附則", Supplement},
+	{"付則", Supplement},
+	{"別表", Annex},
+	{"別記様式", Form},
+	{"別記第", Form},
+	{"様式", Form},
+	{"別紙様式", Form},
+	{"別紙", Annex},
+	{"別記", Annex},
+	{"別図", Annex},
 }
 
 // scanNamed reads 附則, 付則, 別表, 別表第1, 別紙2, 別記様式第2号, 様式第1号の2, 第1号様式.
