@@ -35,7 +35,8 @@
 //	    and neighbours are worth, so an option is weighed again when its turn comes. That is what keeps the result consistent: a part of a
 //	    split cannot be taken by a weaker pair, nor two clauses share one that either accounts for alone.
 //	 4. Headings (divided.go). A section that counted as one clause and now has articles is divided among them.
-//	 5. Doubt. What comes near a link and is none is left to a person: [Undecided].
+//	 5. Doubt. What comes near a link and is none is left to a person: [Undecided]. So are two open clauses that resemble each other most, by
+//	    title too, though they hardly share a sentence: a rule rewritten from nothing keeps its subjects.
 //
 // Words that stand for one thing are one word in the key (terms.go): an old term and its successor, and, where the caller says so with
 // [Options].Slots, a town's own names and those of the model.
@@ -56,7 +57,7 @@
 //   - A split whose parts were moved apart, each with text of its own: a part is measured by how well it agrees with what the other parts
 //     leave of the old clause, not by how much of either is shared.
 //   - A word renamed throughout (外部委託 → 業務委託): its grams are on one side only and weigh half.
-//   - A clause rewritten with hardly a sentence kept: no words to go by. It ends as 保留 or as 削除 and 新設.
+//   - A clause rewritten with hardly a sentence kept: no words to go by. With a title like the old one it ends as 保留, else as 削除 and 新設.
 //   - Two documents of three clauses: nothing is rare. A background of clauses that were not read keeps the weights apart (grams.go).
 //
 // # Cost
