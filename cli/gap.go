@@ -188,7 +188,7 @@ func (p *program) against(word string, values *templates.Params) ([]string, erro
 	return out, nil
 }
 
-// localDocuments reads local policies. A document twice would count twice.
+// localDocuments reads local policies. A document twice would count twice; one without clauses answers nothing, which is said.
 func (p *program) localDocuments(words []string) ([]*policy.Document, error) {
 	for i, w := range words {
 		if slices.Contains(words[:i], w) {
@@ -198,7 +198,25 @@ func (p *program) localDocuments(words []string) ([]*policy.Document, error) {
 			return nil, p.usageError("gap-not-local", w)
 		}
 	}
-	return p.documents("", words...)
+	files, err := p.sources(words)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := p.documents("", files...)
+	if err != nil {
+		return nil, err
+	}
+	docs = slices.DeleteFunc(docs, func(d *policy.Document) bool {
+		empty := len(policy.Clauses(d)) == 0
+		if empty {
+			p.notices([]policy.Notice{{Code: "no-clauses", Pos: policy.Pos{File: d.Source}}})
+		}
+		return empty
+	})
+	if len(docs) == 0 {
+		return nil, p.usageError("gap-arguments")
+	}
+	return docs, nil
 }
 
 // numberingOf chooses how the model's references are written, so that they read like those of the local documents: as 第5条 where most of their

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -55,6 +54,9 @@ func (p *program) runImport(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.Args().Len() == 0 {
+		return p.usageError("import-arguments")
+	}
 	files, err := p.sources(c.Args().Slice())
 	if err != nil {
 		return err
@@ -64,6 +66,9 @@ func (p *program) runImport(c *cli.Context) error {
 		if err := in.read(p, f, report); err != nil {
 			return err
 		}
+	}
+	if len(files) == 0 {
+		return p.usageError("import-arguments")
 	}
 	if len(in.files) == 0 {
 		return errors.Join(in.errors()...)
@@ -164,48 +169,6 @@ func (in *imported) errors() []error {
 		out = append(out, &in.unread[i].Reason)
 	}
 	return out
-}
-
-// sources gives the files named, and of folders named the readable files in them by name.
-func (p *program) sources(words []string) ([]string, error) {
-	if len(words) == 0 {
-		return nil, p.usageError("import-arguments")
-	}
-	var out []string
-	for _, w := range words {
-		info, err := os.Stat(w)
-		if err != nil || !info.IsDir() {
-			out = append(out, w) // what cannot be read is said when it is read
-			continue
-		}
-		files, err := readable(w)
-		if err != nil {
-			return nil, err
-		}
-		if len(files) == 0 {
-			return nil, policy.Problem("import-folder-empty", policy.Pos{File: filepath.ToSlash(w)})
-		}
-		out = append(out, files...)
-	}
-	return out, nil
-}
-
-// readable lists the files of a folder that can be read, by name.
-func readable(folder string) ([]string, error) {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for _, e := range entries {
-		if e.IsDir() || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~$") || strings.HasSuffix(e.Name(), diagnosisName) {
-			continue
-		}
-		if importers.Readable(e.Name()) {
-			out = append(out, filepath.Join(folder, e.Name()))
-		}
-	}
-	return out, nil
 }
 
 // writeImported writes the documents in kitei's form and gives what became of them.

@@ -38,10 +38,11 @@ func (p *program) initCommand() *cli.Command {
 	}
 }
 
-// notes are the short texts in the folders for people, so that an empty folder says what it is for.
+// folderNotes are the short texts in the folders for people, so that an empty folder says what it is for.
 var folderNotes = map[string]string{
-	"local/お読みください.txt":     "このフォルダーには、今の規程（.txt 又は .md、文字コード UTF-8）を置きます。\n比較の例: kitei diff local/規程.txt project -p kitei.yaml\n",
-	"overrides/お読みください.txt": "このフォルダーには、団体独自の条項を置きます。\n",
+	"local/" + folderNote: "このフォルダーには、今の規程（Word、PDF、HTML、Excel、CSV 又はテキストのファイル）を置きます。\n" +
+		"読み込みの例: kitei import local --report 診断書.xlsx\n過不足の例: kitei gap local -p kitei.yaml\n",
+	"overrides/" + folderNote: "このフォルダーには、団体独自の条項を置きます。\n",
 }
 
 func (p *program) runInit(c *cli.Context) error {
@@ -56,7 +57,7 @@ func (p *program) runInit(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"local/お読みください.txt", "overrides/お読みください.txt"} {
+	for _, name := range []string{"local/" + folderNote, "overrides/" + folderNote} {
 		files = append(files, file{name, func(w io.Writer) error {
 			_, err := io.WriteString(w, folderNotes[name])
 			return err

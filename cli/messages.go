@@ -108,20 +108,6 @@ func (p *program) line(n *policy.Notice) string {
 // maxNotices is how many findings of one run are listed; a long list would push the first off the screen.
 const maxNotices = 20
 
-// notices lists findings on stderr.
-func (p *program) notices(list []policy.Notice) {
-	if p.quiet {
-		return
-	}
-	for i := range list {
-		if i == maxNotices {
-			fmt.Fprintln(p.stderr, p.text(policy.Problem("notices-more", policy.Pos{}, len(list)-i)))
-			return
-		}
-		fmt.Fprintln(p.stderr, p.tr("注意: ", "note: ")+p.line(&list[i]))
-	}
-}
-
 // print writes data to stdout.
 func (p *program) print(format string, args ...any) error {
 	_, err := fmt.Fprintf(p.stdout, format, args...)

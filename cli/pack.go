@@ -18,10 +18,10 @@ func (p *program) packCommand() *cli.Command {
 		Usage:     p.tr("委員会の資料一式を作成する", "write the committee's folder"),
 		UsageText: "kitei pack [LOCAL...] -p kitei.yaml [-o 委員会資料]",
 		Description: p.tr(`概要、条の行方台帳、新旧対照表、点検票、作業計画及び引継書を一つのフォルダーに作成します。
-   LOCAL には今の規程のファイルを指定します。省略したときは、設定ファイルの edition.from の版と比較します。
-   例: kitei pack samples/mizuho/local/*.* -p samples/mizuho/kitei.yaml -o 委員会資料`,
+   LOCAL には今の規程のファイル又はフォルダーを指定します。省略したときは、設定ファイルの edition.from の版と比較します。
+   例: kitei pack samples/mizuho/local -p samples/mizuho/kitei.yaml -o 委員会資料`,
 			`Writes one page for the head, the ledger, the comparison table, the checklist, the plan and the hand-over sheet into a folder.
-   Example: kitei pack samples/mizuho/local/*.* -p samples/mizuho/kitei.yaml -o pack`),
+   Example: kitei pack samples/mizuho/local -p samples/mizuho/kitei.yaml -o pack`),
 		Flags: []cli.Flag{
 			p.paramsFlag(),
 			&cli.StringFlag{Name: "edition", Aliases: []string{"e"}, Usage: p.tr("国のモデルの版。省略時は設定ファイルの edition.to", "edition of the national model; default: edition.to of the parameter file")},
@@ -101,8 +101,12 @@ func (p *program) packedBefore(c *cli.Context, k *packing) (*policy.Document, er
 		return d, nil
 	}
 	var docs []*policy.Document
-	for _, word := range c.Args().Slice() {
-		d, err := p.document(word, c.String("params"))
+	files, err := p.sources(c.Args().Slice())
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		d, err := p.document(file, c.String("params"))
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"kitei/internal/parallel"
 	"kitei/policy"
@@ -93,12 +94,32 @@ func (p *program) document(word, paramsPath string) (*policy.Document, error) {
 		_, err := templates.Open(word) // lists the editions there are
 		return nil, err
 	}
+	if isFolder(word) {
+		return p.folder(word, paramsPath)
+	}
 	state, d, notices, err := p.readFile(word, "")
 	if err != nil {
 		return nil, err
 	}
 	p.notices(append(state.Read.Notices, notices...))
 	return d, nil
+}
+
+// folder reads the rules of a folder as one document, each rule a part.
+func (p *program) folder(name, paramsPath string) (*policy.Document, error) {
+	files, err := p.sources([]string{name})
+	if err != nil {
+		return nil, err
+	}
+	docs, err := p.documents(paramsPath, files...)
+	if err != nil {
+		return nil, err
+	}
+	titles := make([]string, len(docs))
+	for i, d := range docs {
+		titles[i] = d.Title
+	}
+	return policy.Join(filepath.ToSlash(name), strings.Join(titles, "・"), docs...), nil
 }
 
 // filled drafts an edition with a town's parameters for a comparison; what an older edition does not know is switched off.

@@ -28,9 +28,28 @@ func newTown(local []*policy.Document, owners map[string]string) *town {
 		if len(clauses) == 0 {
 			continue
 		}
-		t.joined.Nodes = append(t.joined.Nodes, &policy.Node{Kind: policy.Part, Title: d.Title, Children: unfolded.Nodes})
+		t.joined.Nodes = append(t.joined.Nodes, bound(d.Title, unfolded.Nodes)...)
 	}
 	return t
+}
+
+// bound puts the articles and groupings of a document into a part with its title. Other provisions stay outside: in a part several of them would
+// count as one clause, and in a document each counts.
+func bound(title string, nodes []*policy.Node) []*policy.Node {
+	var out []*policy.Node
+	var part *policy.Node
+	for _, n := range nodes {
+		switch {
+		case !n.Kind.Grouping() && n.Kind != policy.Article && !n.Kind.Attached():
+			out, part = append(out, n), nil
+			continue
+		case part == nil:
+			part = &policy.Node{Kind: policy.Part, Title: title}
+			out = append(out, part)
+		}
+		part.Children = append(part.Children, n)
+	}
+	return out
 }
 
 // unfold gives a copy of a document in which every captioned item is an article of its own, and for every clause of the copy the clause of
