@@ -139,9 +139,12 @@ func TestDocxRoundTrip(t *testing.T) {
 	for name, d := range everyDocument(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			styles := numberings
-			if !strings.HasPrefix(name, "mizuho 瑞穂町情報セキュリティ") {
-				styles = numberings[:4]
+			styles := numberings[:4]
+			switch {
+			case strings.HasPrefix(name, "mizuho 瑞穂町情報セキュリティ対策基準"):
+				styles = numberings
+			case len(d.Nodes) > 0 && d.Find("org.ciso") == nil && d.Find("bp") == nil && len(d.Head.History) == 0:
+				styles = numberings[len(name)%4 : len(name)%4+1] // a procedure
 			}
 			for _, s := range styles {
 				n := d.Clone()
