@@ -4,11 +4,10 @@ package adopting_test
 
 import (
 	"html"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"kitei/internal/office"
 )
 
 // page is the arrangement as a web page: boxes with ruled borders, tables, a running head on every sheet.
@@ -45,22 +44,9 @@ p{margin:0 0 .4em} div{border:1px solid #000;padding:2mm 3mm;margin:2mm 0 3mm} t
 
 // Our own edition in the official arrangement, printed as a PDF, comes back.
 func TestAdoptPDF(t *testing.T) {
+	t.Parallel()
 	_, truth := written(t, "r8-03")
-	dir := t.TempDir()
-	page := filepath.Join(dir, "guideline.html")
-	if err := os.WriteFile(page, []byte(arrange(truth, true).html()), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(dir, "guideline.pdf")
-	cmd := exec.Command("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
-		"--user-data-dir="+t.TempDir(), "--no-pdf-header-footer", "--print-to-pdf="+file, "file://"+page)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	src, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	src := office.Print(t, []byte(arrange(truth, true).html()))
 	a, e, g := adopt(t, "guideline.pdf", src, "r8-03", "r8-03")
 	share, wrong := right(t, truth, e, nil)
 	t.Logf("PDF, told by %v: %.3f of clauses right, %d of %d tied, %d findings", g.How, share, a.Tied, a.Clauses, len(a.Findings))

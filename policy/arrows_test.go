@@ -16,6 +16,7 @@ var mayImport = map[string][]string{
 	"policy":                {},
 	"internal/ooxml":        {},
 	"internal/parallel":     {},
+	"internal/office":       {},         // for tests
 	"internal/guidelinepdf": {"policy"}, // for tests
 	"importers":             {"policy", "internal/ooxml", "internal/parallel"},
 	"templates":             {"policy", "importers"},
