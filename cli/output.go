@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -33,22 +34,25 @@ type ledger map[string]string
 // writeAll writes files into a folder: all of them or, when any would overwrite a person's work, none.
 //
 // A file that exists and is neither what kitei last wrote there nor equal to the new content stops the run, unless force is set: then the old
-// file is kept beside the new with .bak at its end. Everything is on the disk before the first file is replaced, so that a full disk or a
+// file is kept beside the new with .bak at its end. So are the files named in read: what people wrote into those stands in the new ones. Everything is on the disk before the first file is replaced, so that a full disk or a
 // folder that cannot be written leaves all as it was.
-func (p *program) writeAll(folder string, files []file, force bool) error {
+func (p *program) writeAll(folder string, files []file, force bool, read ...string) error {
 	contents, err := render(files)
 	if err != nil {
 		return err
 	}
 	book := readLedger(folder)
-	var edited []string
+	var edited, unread []string
 	for i, f := range files {
 		if book.edited(folder, f.name, contents[i]) {
 			edited = append(edited, f.name)
+			if !slices.Contains(read, f.name) {
+				unread = append(unread, f.name)
+			}
 		}
 	}
-	if len(edited) > 0 && !force {
-		return policy.Problem("output-edited", policy.Pos{File: filepath.ToSlash(filepath.Join(folder, edited[0]))}, len(edited))
+	if len(unread) > 0 && !force {
+		return policy.Problem("output-edited", policy.Pos{File: filepath.ToSlash(filepath.Join(folder, unread[0]))}, len(unread))
 	}
 	for i, f := range files {
 		book[f.name] = sum(contents[i])

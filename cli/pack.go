@@ -1,8 +1,8 @@
 package cli
 
 import (
-	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -16,15 +16,20 @@ func (p *program) packCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "pack",
 		Usage:     p.tr("委員会の資料一式を作成する", "write the committee's folder"),
-		UsageText: "kitei pack [LOCAL...] -p kitei.yaml [-o 委員会資料]",
-		Description: p.tr(`概要、条の行方台帳、新旧対照表、点検票、作業計画及び引継書を一つのフォルダーに作成します。
+		UsageText: "kitei pack [LOCAL...] -p kitei.yaml [--decisions FILE] [--profile NAME] [-o 委員会資料]",
+		Description: p.tr(`概要（A4判1枚）、条の行方台帳、新旧対照表、点検票、作業計画、引継書及び規程案を一つのフォルダーに作成します。
    LOCAL には今の規程のファイル又はフォルダーを指定します。省略したときは、設定ファイルの edition.from の版と比較します。
-   例: kitei pack samples/mizuho/local -p samples/mizuho/kitei.yaml -o 委員会資料`,
-			`Writes one page for the head, the ledger, the comparison table, the checklist, the plan and the hand-over sheet into a folder.
+   台帳の「判断」に記入したときは、--decisions にその台帳を指定して作り直します。
+   例: kitei pack samples/mizuho/local -p samples/mizuho/kitei.yaml -o 委員会資料
+   例: kitei pack samples/mizuho/local -p samples/mizuho/kitei.yaml --decisions 委員会資料/01_条の行方台帳.xlsx -o 委員会資料`,
+			`Writes one page for the head, the ledger, the comparison table, the checklist, the plan, the hand-over sheet and the drafted rules into a folder.
+   After filling in 判断 in the ledger, name it with --decisions and write the folder again.
    Example: kitei pack samples/mizuho/local -p samples/mizuho/kitei.yaml -o pack`),
 		Flags: []cli.Flag{
 			p.paramsFlag(),
 			&cli.StringFlag{Name: "edition", Aliases: []string{"e"}, Usage: p.tr("国のモデルの版。省略時は設定ファイルの edition.to", "edition of the national model; default: edition.to of the parameter file")},
+			p.decisionsFlag(),
+			&cli.StringFlag{Name: "profile", Usage: p.tr("新旧対照表の様式（kitei diff --list-profiles の名前又は自団体の様式のファイル）", "form of the table: a name of kitei diff --list-profiles or a file of your own")},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "委員会資料", Usage: p.tr("出力先のフォルダー", "output folder")},
 			p.forceFlag(),
 		},
@@ -37,20 +42,29 @@ func (p *program) runPack(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	out := c.String("out")
 	files, err := k.files(p)
 	if err != nil {
 		return err
 	}
-	out := c.String("out")
-	if err := p.writeAll(out, files, c.Bool("force")); err != nil {
+	var read []string
+	if ownLedger(c) {
+		read = []string{packLedger}
+	}
+	if err := p.writeAll(out, files, c.Bool("force"), read...); err != nil {
 		return err
 	}
 	p.notices(k.notices)
 	p.say("委員会の資料（%d 個のファイル）を %s に作成しました。", "Wrote %d files for the committee to %s.", len(files), filepath.ToSlash(out))
 	if n := k.count(diffing.Undecided); n > 0 {
-		p.say("対応を確かめていない条項が %d 件あります。条の行方台帳に記入してください。", "%d clauses are undecided; fill in the ledger.", n)
+		p.say("対応を確かめていない条項が %d 件あります。%s の「判断」に記入し、--decisions に指定して作り直してください。", "%d clauses are undecided; fill in 判断 in %s and name it with --decisions.", n, filepath.ToSlash(filepath.Join(out, packLedger)))
 	}
 	return nil
+}
+
+// ownLedger reports whether the decisions come from the ledger of the folder itself: it is replaced then, so every decision in it must be understood.
+func ownLedger(c *cli.Context) bool {
+	return filepath.Clean(c.String("decisions")) == filepath.Join(c.String("out"), packLedger)
 }
 
 // packing drafts, compares and plans.
@@ -66,7 +80,16 @@ func (p *program) packing(c *cli.Context) (*packing, error) {
 	}
 	now := set.Document()
 	now.Source = set.Edition.ID
-	k.comparison = diffing.Compare(old, now, diffing.Options{})
+	comparing := diffing.Options{Slots: slots(values)}
+	if comparing.Decisions, err = p.decisions(c.String("decisions"), ownLedger(c)); err != nil {
+		return nil, err
+	}
+	k.comparison = diffing.Compare(old, now, comparing)
+	p.obstacles(c.String("decisions"), k.comparison)
+	k.table = exporters.TableOptions{Footer: set.Edition.ShortStatement(), Old: old, New: now, Number: old.Head.Number, Date: now.Head.Date}
+	if k.table.Profile, err = p.profile(c.String("profile"), values); err != nil {
+		return nil, err
+	}
 	if templates.Known(old.Source) {
 		if err := explainChanges(k.comparison, old.Source, set.Edition.ID); err != nil {
 			return nil, err
@@ -100,68 +123,21 @@ func (p *program) packedBefore(c *cli.Context, k *packing) (*policy.Document, er
 		k.before = "国のモデル（" + e.Name + "）"
 		return d, nil
 	}
-	var docs []*policy.Document
-	files, err := p.sources(c.Args().Slice())
+	words, err := p.sources(c.Args().Slice())
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range files {
-		d, err := p.document(file, c.String("params"))
-		if err != nil {
-			return nil, err
-		}
-		docs = append(docs, d)
-		if k.before != "" {
-			k.before += "、"
-		}
-		k.before += d.Title
+	docs, err := p.documents(c.String("params"), words...)
+	if err != nil {
+		return nil, err
 	}
+	titles := make([]string, len(docs))
+	for i, d := range docs {
+		titles[i] = d.Title
+	}
+	k.before = strings.Join(titles, "、")
 	if len(docs) == 1 {
 		return docs[0], nil
 	}
-	return policy.Join("local", k.before, docs...), nil
-}
-
-// files are the parts of the folder in the order a committee reads them.
-func (k *packing) files(p *program) ([]file, error) {
-	overview, err := k.overview()
-	if err != nil {
-		return nil, err
-	}
-	table := exporters.NewTable(k.comparison, k.tableOptions())
-	list, err := k.checklist()
-	if err != nil {
-		return nil, err
-	}
-	return []file{
-		{"00_概要.docx", func(w io.Writer) error { return exporters.WriteReportDocx(w, overview) }},
-		{"02_新旧対照表.xlsx", func(w io.Writer) error { return exporters.WriteDiffXLSX(w, table) }},
-		{"03_点検票.xlsx", func(w io.Writer) error { return exporters.WriteChecklist(w, list) }},
-		{"04_作業計画.xlsx", func(w io.Writer) error { return exporters.WriteSchedule(w, k.schedule()) }},
-		{"05_引継書.docx", func(w io.Writer) error { return exporters.WriteReportDocx(w, k.handover(p)) }},
-	}, nil
-}
-
-func (k *packing) tableOptions() exporters.TableOptions {
-	return exporters.TableOptions{
-		Profile: exporters.FindProfile("").With(exporters.Side(k.params.Str("table.left")), exporters.ThirdColumn(k.params.Str("table.third_column"))),
-		Footer:  k.set.Edition.ShortStatement(),
-	}
-}
-
-func (k *packing) checklist() (*exporters.Checklist, error) {
-	return checklistOf(k.set, exporters.ChecklistOptions{
-		RoleName: k.params.RoleName, Body: k.params.Str("body.name"), Edition: k.set.Edition.Name, Revision: k.set.Revision,
-	})
-}
-
-func (k *packing) schedule() *exporters.Schedule {
-	s := &exporters.Schedule{
-		Title: k.params.Str("body.name") + "情報セキュリティポリシー見直しの作業計画", Subject: k.before + "から" + k.set.Edition.Name + "を基にした案へ",
-		Footer: k.set.Edition.ID + "　" + k.set.Revision,
-	}
-	for _, t := range k.tasks {
-		s.Tasks = append(s.Tasks, exporters.ScheduleTask{Name: t.Name, Who: t.Who, Output: t.Output, From: t.From, To: t.To, Milestone: t.Milestone, Guessed: t.Guessed})
-	}
-	return s
+	return policy.Join("現行", k.before, docs...), nil
 }

@@ -105,14 +105,14 @@ func (k *packing) where(id string) string {
 func (k *packing) decidedSection() exporters.ReportSection {
 	s := exporters.ReportSection{
 		Name: "設定で決めたこと", Lead: []string{"設定ファイルに書かれている項目です。書かれていない項目は、国のモデルに合わせた既定の値になります。"},
-		Columns: []exporters.ReportColumn{{Title: "項目", Width: 30}, {Title: "値", Width: 60}},
+		Columns: []exporters.ReportColumn{{Title: "項目", Width: 28}, {Title: "値", Width: 44}, {Title: "設定の名前", Width: 26}},
 	}
 	for _, def := range templates.Parameters() {
 		if !k.params.IsSet(def.Key) || strings.HasPrefix(def.Key, "plan.") {
 			continue
 		}
 		if words := k.params.Words(def.Key); words != "" {
-			s.Rows = append(s.Rows, exporters.ReportRow{Cells: exporters.Words(def.Title+"（"+def.Key+"）", words)})
+			s.Rows = append(s.Rows, exporters.ReportRow{Cells: exporters.Words(def.Title, words, def.Key)})
 		}
 	}
 	return s
@@ -120,7 +120,7 @@ func (k *packing) decidedSection() exporters.ReportSection {
 
 // commandSection says what to type when.
 func commandSection() exporters.ReportSection {
-	s := exporters.ReportSection{Name: "よく使う操作", Columns: []exporters.ReportColumn{{Title: "するとき", Width: 34}, {Title: "入力するもの", Width: 60}}}
+	s := exporters.ReportSection{Name: "よく使う操作", Columns: []exporters.ReportColumn{{Title: "するとき", Width: 30}, {Title: "入力するもの", Width: 66}}}
 	for _, line := range [][2]string{
 		{"設定を直して文書を作り直す", "kitei draft -p kitei.yaml -f docx -o out"},
 		{"国のモデルの改定の影響を見る", "kitei diff 旧の版 新の版 -p kitei.yaml -f docx -o 新旧対照表.docx"},
@@ -128,6 +128,7 @@ func commandSection() exporters.ReportSection {
 		{"点検票を各課に送る", "kitei checklist export -p kitei.yaml -o 点検票.xlsx"},
 		{"法律が求める事項を確かめる", "kitei duty -p kitei.yaml"},
 		{"委員会の資料を作る", "kitei pack local -p kitei.yaml -o 委員会資料"},
+		{"台帳に記入した判断を反映する", "kitei pack local -p kitei.yaml --decisions 委員会資料/01_条の行方台帳.xlsx -o 委員会資料"},
 	} {
 		s.Rows = append(s.Rows, exporters.ReportRow{Cells: exporters.Words(line[:]...)})
 	}

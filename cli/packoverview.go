@@ -16,14 +16,20 @@ type packing struct {
 	set        *templates.Set
 	params     *templates.Params
 	comparison *diffing.Comparison
-	before     string // what the old side is called
+	table      exporters.TableOptions // of the 新旧対照表
+	before     string                 // what the old side is called
 	tasks      []templates.Task
 	notices    []policy.Notice
 	duties     []templates.LegalAnswer
 }
 
-// overviewRows is how many changes and burdens the one page names at most; the rest stands in the 新旧対照表.
-const overviewRows = 6
+// overviewRows is how many rows the sections of the one page have at most; the rest stands in the 新旧対照表.
+type overviewRows struct{ stronger, burdens int }
+
+var (
+	leastRows = overviewRows{stronger: 1, burdens: 1}
+	mostRows  = overviewRows{stronger: 8, burdens: 8}
+)
 
 // overview is the page for the head and the assembly: what changes, which duties become stronger, what is likely to cost, and when. It names as
 // much as fits on one page of A4.
@@ -32,14 +38,24 @@ func (k *packing) overview() (*exporters.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := k.overviewOf(burdens, overviewRows)
-	for rows := overviewRows - 1; rows > 0 && exporters.ReportPages(r) > 1; rows-- {
-		r = k.overviewOf(burdens, rows)
+	rows := leastRows
+	page := k.overviewOf(burdens, rows)
+	for grown := true; grown; {
+		grown = false
+		for _, more := range []overviewRows{{stronger: 1}, {burdens: 1}} {
+			next := overviewRows{rows.stronger + more.stronger, rows.burdens + more.burdens}
+			if next.stronger > mostRows.stronger || next.burdens > mostRows.burdens {
+				continue
+			}
+			if fuller := k.overviewOf(burdens, next); exporters.ReportPages(fuller) == 1 {
+				rows, page, grown = next, fuller, true
+			}
+		}
 	}
-	return r, nil
+	return page, nil
 }
 
-func (k *packing) overviewOf(burdens []templates.Burden, rows int) *exporters.Report {
+func (k *packing) overviewOf(burdens []templates.Burden, rows overviewRows) *exporters.Report {
 	stronger, looser := k.effects(diffing.Stricter), k.effects(diffing.Looser)
 	body := k.params.Str("body.name")
 	r := &exporters.Report{
@@ -63,7 +79,7 @@ func (k *packing) overviewOf(burdens []templates.Burden, rows int) *exporters.Re
 			r.Summary = append(r.Summary, d.Law+d.Place+"（"+d.Subject+"）に応える条項がありません。")
 		}
 	}
-	r.Sections = []exporters.ReportSection{k.effectSection(stronger, rows+1), burdenSection(burdens, rows), k.daySection()}
+	r.Sections = []exporters.ReportSection{k.effectSection(stronger, rows.stronger), burdenSection(burdens, rows.burdens), k.daySection()}
 	return r
 }
 
@@ -232,7 +248,7 @@ func (k *packing) daySection() exporters.ReportSection {
 		if !t.Milestone || t.From == "" {
 			continue
 		}
-		day := templates.EraDate(t.From, policy.Hankaku)
+		day := strings.Replace(templates.EraDate(t.From, policy.Hankaku), "年", "年\n", 1) // the column is too narrow for one line
 		if t.Guessed {
 			day += "（仮）"
 		}
