@@ -76,7 +76,8 @@ func (p *program) runDiff(c *cli.Context) error {
 	write := func(w io.Writer) error { return exporters.WriteDiffJSON(w, comparison) }
 	if formats[0] != "json" {
 		table := exporters.NewTable(comparison, options)
-		write = func(w io.Writer) error { return tableWriters[formats[0]](w, table) }
+		write = provenTable(comparison, table, formats[0])
+		defer func() { p.receipt(table, out) }()
 	}
 	if err := p.emit(out, c.Bool("force"), write); err != nil {
 		return err

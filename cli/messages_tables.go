@@ -8,4 +8,13 @@ var tablesMessages = map[string]message{
 	"profile-twice":   {"同じ項目が二度書かれています。一つにしてください。", "A key is given twice. Keep one."},
 	"profile-value":   {"項目「%v」に「%v」は使えません。使える値: %v", "%[1]v cannot be %[2]q. Use one of: %[3]v"},
 	"profile-same":    {"「%v」が二つの意味に使われています（又は空です）。新旧の見出し、（新設）、（削る）及び（略）は、互いに異なる語にしてください。", "%q stands for two things, or is empty. The two headings, added, removed and omitted must all differ."},
+	// the proof; whoever sees one of these has found a fault of kitei
+	"table-format":  {"種類「%v」のファイルからは新旧対照表を読めません。.docx、.xlsx、.html 又は .md を指定してください。", "A table cannot be read from files of type %q. Use .docx, .xlsx, .html or .md."},
+	"table-none":    {"kitei が作成した新旧対照表が見つかりません。", "There is no comparison table written by kitei in this file."},
+	"proof-clause":  {"照合に失敗したため、何も書き込みませんでした。%vの条項「%v」が表にありません。この表示と二つのファイルを開発元にお知らせください。", "The proof failed and nothing was written: the %v clause %q is not in the table. Please report this with both files."},
+	"proof-line":    {"照合に失敗したため、何も書き込みませんでした。%vの欄は「%v」であるべきところ、「%v」となっています。この表示と二つのファイルを開発元にお知らせください。", "The proof failed and nothing was written: in the %v column, %q should stand instead of %q. Please report this with both files."},
+	"proof-omitted": {"照合に失敗したため、何も書き込みませんでした。%vの欄の「%v」で、省略した部分が新旧で異なります。この表示と二つのファイルを開発元にお知らせください。", "The proof failed and nothing was written: in the %v column, what %q leaves out differs. Please report this with both files."},
+	"proof-marks":   {"照合に失敗したため、何も書き込みませんでした。「%v」と「%v」の下線のない部分が異なります。この表示と二つのファイルを開発元にお知らせください。", "The proof failed and nothing was written: what is not marked differs between %q and %q. Please report this with both files."},
+	"proof-rest":    {"照合に失敗したため、何も書き込みませんでした。%vの「%v」以下が表にありません。この表示と二つのファイルを開発元にお知らせください。", "The proof failed and nothing was written: the %v text from %q on is not in the table. Please report this with both files."},
+	"proof-file":    {"照合に失敗したため、何も書き込みませんでした。書いた内容を読み返すと、%vの欄が「%v」となっており、「%v」と一致しません。この表示と二つのファイルを開発元にお知らせください。", "The proof failed and nothing was written: read back, the %v column says %q and not %q. Please report this with both files."},
 }

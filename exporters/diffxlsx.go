@@ -95,6 +95,9 @@ func writeTable(b *book, t *Table) {
 	w.finish()
 }
 
+// acrossMark tells, in the hidden column, a line over all columns from a row of the table.
+const acrossMark = "*"
+
 // across writes a line over all columns.
 func (w *tableWriter) across(text string, l look) {
 	size := l.size
@@ -106,6 +109,7 @@ func (w *tableWriter) across(text string, l look) {
 		total += width
 	}
 	w.text(1, w.row, text)
+	w.text(w.joinCol, w.row, acrossMark)
 	w.style(1, w.row, w.last, w.row, l)
 	w.merge(1, w.row, w.last, w.row)
 	w.height(w.row, rowHeight(wrappedLines(text, total, size), size)+3)

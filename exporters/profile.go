@@ -180,3 +180,6 @@ func (p *Profile) drawn(r Run, side Side) MarkKind {
 	}
 	return p.Mark
 }
+
+// Marks reports whether a run is marked in some way on a side.
+func (p *Profile) Marks(r Run, side Side) bool { return p.drawn(r, side) != MarkNone }

@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"adopting":              {"policy", "templates", "diffing"},
 	"diffing/eval":          {"policy", "diffing"},
 	"exporters":             {"policy", "diffing", "internal/ooxml", "internal/parallel"},
-	"returns":               {"policy", "diffing", "importers", "exporters"},
+	"returns":               {"policy", "diffing", "importers", "exporters", "internal/ooxml"},
 	"samples":               {},
 	"cli":                   {"policy", "importers", "templates", "diffing", "exporters", "returns", "adopting", "samples", "internal/parallel"},
 	"cli/kitei":             {"cli"},

@@ -262,9 +262,12 @@ func (p *parser) end() error {
 	return p.visit(e)
 }
 
+// spaceCounts are the elements that may hold nothing but spaces: the text of Word, deleted or not, and that of workbooks.
+var spaceCounts = map[string]bool{"t": true, "delText": true, "x:t": true, "x:v": true}
+
 func (p *parser) text(t xml.CharData) {
 	n := len(p.open)
-	if n == 0 || p.passed > 0 || len(p.open[n-1].Children) == 0 && p.open[n-1].Name != "t" && len(bytes.TrimSpace(t)) == 0 {
+	if n == 0 || p.passed > 0 || len(p.open[n-1].Children) == 0 && !spaceCounts[p.open[n-1].Name] && len(bytes.TrimSpace(t)) == 0 {
 		return
 	}
 	p.open[n-1].Children = append(p.open[n-1].Children, &Element{Text: string(t)})

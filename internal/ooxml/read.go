@@ -136,3 +136,24 @@ func (a *Archive) Targets(from string) ([]Target, error) {
 	})
 	return out, err
 }
+
+// relations gives the parts that part from uses by the ids of the relationships.
+func (a *Archive) relations(from string) (map[string]string, error) {
+	dir, base := path.Split(from)
+	data, err := a.Part(dir + "_rels/" + base + ".rels")
+	out := map[string]string{}
+	if err != nil || data == nil {
+		return out, err
+	}
+	err = Elements(data, "Relationships", nil, func(e *Element) error {
+		to := e.Attr("Target")
+		if strings.HasPrefix(to, "/") {
+			to = path.Clean(to)[1:]
+		} else {
+			to = path.Join(dir, to)
+		}
+		out[e.Attr("Id")] = to
+		return nil
+	})
+	return out, err
+}
