@@ -114,7 +114,7 @@ func (p *program) app() *cli.App {
 			p.gapCommand(), p.ledgerCommand(),
 			p.checklistCommand(),
 			p.dutyCommand(),
-			p.packCommand(),
+			p.packCommand(), p.verifyCommand(),
 			p.editionCommand(),
 			p.versionCommand(),
 		},

@@ -7,6 +7,7 @@ import (
 	"kitei/diffing"
 	"kitei/exporters"
 	"kitei/returns"
+	"kitei/sealing"
 )
 
 // provenTable gives the writer of a 新旧対照表 that is proved before a byte of it is handed on: the table against the two texts, then the file, read
@@ -27,9 +28,28 @@ func provenTable(c *diffing.Comparison, t *exporters.Table, format string) func(
 				return err
 			}
 		}
-		_, err = w.Write(b.Bytes())
+		return seal(w, "table."+format, b.Bytes())
+	}
+}
+
+// sealed gives a writer whose file bears a seal, see [sealing.Seal]. Only the suffix of name counts.
+func sealed(name string, write func(io.Writer) error) func(io.Writer) error {
+	return func(w io.Writer) error {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			return err
+		}
+		return seal(w, name, b.Bytes())
+	}
+}
+
+func seal(w io.Writer, name string, src []byte) error {
+	src, err := sealing.Seal(name, src)
+	if err != nil {
 		return err
 	}
+	_, err = w.Write(src)
+	return err
 }
 
 // receipt tells in one line what was proved of a table that was written to a file.

@@ -69,7 +69,7 @@ func (p *program) runGap(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := p.emit(out, c.Bool("force"), gapWriter(gap, format, out)); err != nil {
+	if err := p.emit(out, c.Bool("force"), sealed("gap."+format, gapWriter(gap, format, out))); err != nil {
 		return err
 	}
 	if out == "" && format == "text" {

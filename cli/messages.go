@@ -30,6 +30,7 @@ var messageTables = []map[string]message{
 	readingMessages,
 	gapMessages,
 	ledgerMessages,
+	verifyMessages,
 }
 
 // wordsFor gives what a notice with the code says.

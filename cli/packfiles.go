@@ -26,13 +26,13 @@ func (k *packing) files(p *program) ([]file, error) {
 	}
 	table := exporters.NewTable(k.comparison, k.table)
 	files := []file{
-		{"00_概要.docx", func(w io.Writer) error { return exporters.WriteReportDocx(w, overview) }},
+		{"00_概要.docx", sealed(".docx", func(w io.Writer) error { return exporters.WriteReportDocx(w, overview) })},
 		{packLedger, func(w io.Writer) error { return exporters.WriteReportXLSX(w, ledger) }},
 		{"02_新旧対照表.docx", provenTable(k.comparison, table, "docx")},
 		{"02_新旧対照表.xlsx", provenTable(k.comparison, table, "xlsx")},
 		{"03_点検票.xlsx", func(w io.Writer) error { return exporters.WriteChecklist(w, list) }},
-		{"04_作業計画.xlsx", func(w io.Writer) error { return exporters.WriteSchedule(w, k.schedule()) }},
-		{"05_引継書.docx", func(w io.Writer) error { return exporters.WriteReportDocx(w, k.handover(p)) }},
+		{"04_作業計画.xlsx", sealed(".xlsx", func(w io.Writer) error { return exporters.WriteSchedule(w, k.schedule()) })},
+		{"05_引継書.docx", sealed(".docx", func(w io.Writer) error { return exporters.WriteReportDocx(w, k.handover(p)) })},
 	}
 	return append(files, k.draftFiles()...), nil
 }

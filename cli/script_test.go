@@ -44,6 +44,8 @@ func TestScripts(t *testing.T) {
 			"tosjis":       toShiftJIS,
 			"crlf":         crlf,
 			"correct":      correct,
+			"setcell":      setCell,
+			"replace":      replace,
 			"guideline":    writeGuideline,
 			"append":       appendLine,
 			"copyedition":  copyEdition,
@@ -105,6 +107,26 @@ func correct(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	}
 	ts.Fatalf("%s: no row with %s", args[0], args[1])
+}
+
+// setCell puts a text into a cell and saves the book as another program would; without a cell it only saves: setcell BOOK [SHEET CELL TEXT].
+func setCell(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	if len(args) > 1 {
+		ts.Check(f.SetCellStr(args[1], args[2], args[3]))
+	}
+	ts.Check(f.Save())
+}
+
+// replace replaces a text in a file that holds it once or more: replace FILE OLD NEW.
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	src := ts.ReadFile(args[0])
+	if !strings.Contains(src, args[1]) {
+		ts.Fatalf("%s: no %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(src, args[1], args[2])), 0o644))
 }
 
 // copyEdition writes an edition inside kitei into a folder as one of the ministry's wording: copyedition ID DIR.

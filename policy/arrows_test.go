@@ -25,8 +25,9 @@ var mayImport = map[string][]string{
 	"diffing/eval":          {"policy", "diffing"},
 	"exporters":             {"policy", "diffing", "internal/ooxml", "internal/parallel"},
 	"returns":               {"policy", "diffing", "importers", "exporters", "internal/ooxml"},
+	"sealing":               {"policy", "internal/ooxml"},
 	"samples":               {},
-	"cli":                   {"policy", "importers", "templates", "diffing", "exporters", "returns", "adopting", "samples", "internal/parallel"},
+	"cli":                   {"policy", "importers", "templates", "diffing", "exporters", "returns", "adopting", "sealing", "samples", "internal/parallel"},
 	"cli/kitei":             {"cli"},
 }
 

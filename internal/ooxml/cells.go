@@ -7,10 +7,12 @@ import (
 
 // Cell is a cell of a workbook that holds anything.
 type Cell struct {
-	Sheet string
-	Row   int // from 1
-	Col   int // from 1
-	Runs  []CellRun
+	Sheet   string
+	Row     int  // from 1
+	Col     int  // from 1
+	Formula bool // what it says is the stored value of a formula
+	Number  bool // it is stored as a number, a date for example
+	Runs    []CellRun
 }
 
 // CellRun is a stretch of text of a cell in one form.
@@ -18,6 +20,7 @@ type CellRun struct {
 	Text      string
 	Underline bool
 	Bold      bool
+	own       bool // its form is its own and not that of the cell
 }
 
 // Text is what the cell says: of a formula its stored value.
@@ -39,8 +42,11 @@ func Cells(a *Archive, visit func(*Cell) error) error {
 	if err != nil {
 		return err
 	}
-	shared, err := sharedStrings(a)
-	if err != nil {
+	b := &cellReader{visit: visit}
+	if b.shared, err = sharedStrings(a); err != nil {
+		return err
+	}
+	if b.looks, err = cellLooks(a); err != nil {
 		return err
 	}
 	for i, part := range parts {
@@ -57,7 +63,7 @@ func Cells(a *Archive, visit func(*Cell) error) error {
 			if r, err := strconv.Atoi(e.Attr("r")); err == nil {
 				row = r
 			}
-			return visitRow(e, names[i], row, shared, visit)
+			return b.row(e, names[i], row)
 		})
 		if err != nil {
 			return err
@@ -66,7 +72,14 @@ func Cells(a *Archive, visit func(*Cell) error) error {
 	return nil
 }
 
-func visitRow(e *Element, sheet string, row int, shared [][]CellRun, visit func(*Cell) error) error {
+// cellReader is what the cells of a workbook refer to.
+type cellReader struct {
+	shared [][]CellRun
+	looks  []cellLook
+	visit  func(*Cell) error
+}
+
+func (b *cellReader) row(e *Element, sheet string, row int) error {
 	col := 0
 	for _, c := range e.Children {
 		if c.Name != "x:c" {
@@ -76,14 +89,14 @@ func visitRow(e *Element, sheet string, row int, shared [][]CellRun, visit func(
 		if n := columnOf(c.Attr("r")); n > 0 {
 			col = n
 		}
-		runs, err := cellRuns(c, shared)
+		runs, err := b.runs(c)
 		if err != nil {
 			return err
 		}
 		if len(runs) == 0 {
 			continue
 		}
-		if err := visit(&Cell{Sheet: sheet, Row: row, Col: col, Runs: runs}); err != nil {
+		if err := b.visit(&Cell{Sheet: sheet, Row: row, Col: col, Formula: c.Child("x:f") != nil, Number: numeric(c.Attr("t")), Runs: runs}); err != nil {
 			return err
 		}
 	}
@@ -102,14 +115,32 @@ func columnOf(ref string) int {
 	return n
 }
 
-func cellRuns(c *Element, shared [][]CellRun) ([]CellRun, error) {
+func numeric(kind string) bool { return kind == "" || kind == "n" }
+
+// runs gives the text of a cell. Runs without a form of their own have that of the cell.
+func (b *cellReader) runs(c *Element) ([]CellRun, error) {
+	runs, err := b.stored(c)
+	i, _ := strconv.Atoi(c.Attr("s"))
+	if err != nil || i <= 0 || i >= len(b.looks) || b.looks[i] == (cellLook{}) {
+		return runs, err
+	}
+	out := make([]CellRun, len(runs))
+	for k, r := range runs {
+		if out[k] = r; !r.own {
+			out[k].Underline, out[k].Bold = b.looks[i].underline, b.looks[i].bold
+		}
+	}
+	return out, nil
+}
+
+func (b *cellReader) stored(c *Element) ([]CellRun, error) {
 	switch c.Attr("t") {
 	case "s":
 		i, err := strconv.Atoi(strings.TrimSpace(c.Child("x:v").Content()))
-		if err != nil || i < 0 || i >= len(shared) {
+		if err != nil || i < 0 || i >= len(b.shared) {
 			return nil, ErrDamaged
 		}
-		return shared[i], nil
+		return b.shared[i], nil
 	case "inlineStr":
 		return runsOf(c.Child("x:is")), nil
 	}
@@ -147,7 +178,7 @@ func runsOf(e *Element) []CellRun {
 		case "x:r":
 			p := c.Child("x:rPr")
 			out = append(out, CellRun{
-				Text: decodeCodes(c.Child("x:t").Content()), Underline: p.Child("x:u") != nil && p.Child("x:u").Attr("val") != "none", Bold: p.Child("x:b") != nil,
+				Text: decodeCodes(c.Child("x:t").Content()), Underline: p.Child("x:u") != nil && p.Child("x:u").Attr("val") != "none", Bold: p.Child("x:b") != nil, own: p != nil,
 			})
 		}
 	}

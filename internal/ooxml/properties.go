@@ -1,6 +1,9 @@
 package ooxml
 
-import "strconv"
+import (
+	"bytes"
+	"strconv"
+)
 
 // Property is one custom property of a document.
 type Property struct{ Name, Value string }
@@ -18,7 +21,7 @@ func (p *Package) AddProperties(title, application string, custom []Property) {
 	p.addProperties("docProps/core.xml", coreType, coreRel, coreProperties(title))
 	p.addProperties("docProps/app.xml", appType, "extended-properties", appProperties(application))
 	if data := customProperties(custom); data != nil {
-		p.addProperties("docProps/custom.xml", customType, "custom-properties", data)
+		p.addProperties(customPart, customType, "custom-properties", data)
 	}
 }
 
@@ -71,4 +74,49 @@ func customProperties(custom []Property) []byte {
 		return nil
 	}
 	return x.Bytes()
+}
+
+// customPart holds the custom properties of a package.
+const customPart = "docProps/custom.xml"
+
+// WithProperties gives a package with custom properties added to those it has. A package without any is given the part for them.
+//
+// Errors are those of [Archive.Part], and [ErrMarkup] for a package whose list of parts cannot be added to.
+func (a *Archive) WithProperties(more []Property) ([]byte, error) {
+	var all []Property
+	data, err := a.Part(customPart)
+	if err != nil {
+		return nil, err
+	}
+	if data != nil {
+		err = Elements(data, "x:Properties", nil, func(e *Element) error {
+			for _, c := range e.Children {
+				if c.Name != "" {
+					all = append(all, Property{e.Attr("name"), c.Content()})
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	parts := map[string][]byte{customPart: customProperties(append(all, more...))}
+	if data == nil {
+		for name, line := range map[string][2]string{
+			contentTypes:  {"</Types>", `<Override PartName="/` + customPart + `" ContentType="` + customType + `"/>`},
+			"_rels/.rels": {"</Relationships>", `<Relationship Id="rIdCustom" Type="` + officeRels + `custom-properties" Target="` + customPart + `"/>`},
+		} {
+			list, err := a.Part(name)
+			if err != nil {
+				return nil, err
+			}
+			at := bytes.LastIndex(list, []byte(line[0]))
+			if at < 0 {
+				return nil, ErrMarkup
+			}
+			parts[name] = append(append(bytes.Clone(list[:at]), line[1]...), list[at:]...)
+		}
+	}
+	return a.With(parts)
 }

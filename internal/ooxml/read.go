@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -30,6 +32,7 @@ var (
 // Archive is a file of the Office Open XML family opened for reading. It keeps count of what is unpacked from it.
 type Archive struct {
 	files map[string]*zip.File
+	order []*zip.File
 	total int64
 }
 
@@ -72,6 +75,7 @@ func OpenArchive(src []byte) (*Archive, error) {
 		key := strings.ToLower(name) // names of parts are equal whatever their case
 		if a.files[key] == nil {
 			a.files[key] = f
+			a.order = append(a.order, f)
 		}
 	}
 	return a, nil
@@ -135,6 +139,40 @@ func (a *Archive) Targets(from string) ([]Target, error) {
 		return nil
 	})
 	return out, err
+}
+
+// With gives the archive with some parts replaced or added; what it had keeps its bytes. Equal archives and parts give equal bytes.
+func (a *Archive) With(parts map[string][]byte) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	add := func(name string) error {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: zipTime})
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(parts[name])
+		return err
+	}
+	for _, f := range a.order {
+		if _, replaced := parts[f.Name]; replaced {
+			if err := add(f.Name); err != nil {
+				return nil, err
+			}
+		} else if err := z.Copy(f); err != nil {
+			return nil, ErrDamaged
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		if !a.Has(name) {
+			if err := add(name); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
 
 // relations gives the parts that part from uses by the ids of the relationships.
