@@ -17,6 +17,7 @@ var documentWriters = map[string]func(io.Writer, *policy.Document, exporters.Lay
 	"md":   func(w io.Writer, d *policy.Document, _ exporters.Layout) error { return exporters.WriteMarkdown(w, d) },
 	"docx": exporters.WriteDocx,
 	"html": exporters.WriteHTML,
+	"xlsx": exporters.WriteXLSX,
 }
 
 // layout gives the lines that go round every drafted document.
@@ -25,6 +26,7 @@ func layout(d *policy.Document, info templates.Info, values *templates.Params) e
 		RangeSign:  values.Str("doc.range_sign"),
 		Footer:     modelWord(info) + d.Head.Edition + "　設定 " + d.Head.Revision,
 		Disclaimer: info.Statement(),
+		RoleName:   values.RoleName,
 	}
 }
 
@@ -40,7 +42,7 @@ func (p *program) draftCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "draft",
 		Usage:     p.tr("基本方針、対策基準及び実施手順を作成する", "write basic policy, standards and procedures"),
-		UsageText: "kitei draft -p kitei.yaml [-e r8-03] [-f md,docx,html] [-o out]",
+		UsageText: "kitei draft -p kitei.yaml [-e r8-03] [-f md,docx,html,xlsx] [-o out]",
 		Description: p.tr(`設定ファイル（kitei.yaml）の内容を国のモデルに当てはめ、三つの層の文書を作成します。
    例: kitei draft -p samples/mizuho/kitei.yaml -f docx -o out`,
 			`Fills the national model with the parameter file and writes the three layers.
@@ -48,7 +50,7 @@ func (p *program) draftCommand() *cli.Command {
 		Flags: []cli.Flag{
 			p.paramsFlag(),
 			&cli.StringFlag{Name: "edition", Aliases: []string{"e"}, Usage: p.tr("国のモデルの版。省略時は設定ファイルの edition.to", "edition of the national model; default: edition.to of the parameter file")},
-			p.formatFlag("md,docx,html", "md,docx,html"),
+			p.formatFlag("md,docx,html", "md,docx,html,xlsx"),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "out", Usage: p.tr("出力先のフォルダー", "output folder")},
 			p.forceFlag(),
 		},
@@ -60,7 +62,7 @@ func (p *program) runDraft(c *cli.Context) error {
 	if err := p.noArguments(c); err != nil {
 		return err
 	}
-	formats, err := p.formats(c.String("format"), "md", "docx", "html")
+	formats, err := p.formats(c.String("format"), "md", "docx", "html", "xlsx")
 	if err != nil {
 		return err
 	}

@@ -5,13 +5,14 @@ import "kitei/policy"
 // Layout is how a document looks on paper and on screen; nothing in it changes what the document says.
 // The zero value is an A4 page in horizontal writing with the usual fonts.
 type Layout struct {
-	Vertical   bool   // 縦書き; reserved, not yet carried out
-	FontMincho string // 本文; defaultMincho when empty
-	FontGothic string // 見出し; defaultGothic when empty
-	RangeSign  string // sign between the first and the last article in the 目次; ― when empty
-	Footer     string // small line under the page number: edition and fingerprint of the parameters
-	Disclaimer string // small line behind everything else
-	AutoNumber bool   // Word counts the numbers of provisions, instead of their being typed; what Word cannot count is typed all the same
+	Vertical   bool                    // 縦書き; reserved, not yet carried out
+	FontMincho string                  // 本文; defaultMincho when empty
+	FontGothic string                  // 見出し; defaultGothic when empty
+	RangeSign  string                  // sign between the first and the last article in the 目次; ― when empty
+	Footer     string                  // small line under the page number: edition and fingerprint of the parameters
+	Disclaimer string                  // small line behind everything else
+	AutoNumber bool                    // Word counts the numbers of provisions, instead of their being typed; what Word cannot count is typed all the same
+	RoleName   func(key string) string // what a role is called, where a table names who must act; the keys themselves when nil
 }
 
 // The fonts a document asks for first, and those to take where a machine lacks them. Word on Windows and macOS has both pairs; LibreOffice finds

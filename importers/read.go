@@ -25,6 +25,8 @@ var Formats = []Format{
 	{"Word", []string{".docx", ".docm", ".dotx", ".dotm"}, ReadDocx},
 	{"HTML", []string{".html", ".htm", ".xhtml"}, ReadHTML},
 	{"PDF", []string{".pdf"}, ReadPDF},
+	{"Excel", []string{".xlsx", ".xlsm"}, ReadXLSX},
+	{"CSV", []string{".csv", ".tsv"}, ReadCSV},
 }
 
 // withOptions are the formats that can be read in more ways than one.
@@ -33,7 +35,6 @@ var withOptions = map[string]func(name string, src []byte, o Options) (*policy.D
 // advice names file types people try that need another step first, and the notice that says which.
 var advice = map[string]string{
 	".doc": "file-old-word", ".jtd": "file-ichitaro", ".xls": "file-old-excel", ".odt": "file-odt",
-	".xlsx": "file-not-yet",
 }
 
 // Readable reports whether a file of the name can be read.

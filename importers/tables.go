@@ -1,0 +1,195 @@
+package importers
+
+import (
+	"regexp"
+	"slices"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kitei/policy"
+)
+
+// columnRole is what a column of a table of provisions holds.
+type columnRole uint8
+
+const (
+	noRole     columnRole = iota // something beside the provisions: 備考, 担当
+	unitRole                     // numbers of one unit: 章, 条, 項
+	numberRole                   // numbers as they are: 番号
+	titleRole                    // headings
+	textRole                     // the provisions
+)
+
+// column says what a column holds and, for numbers of one unit, which.
+type tableColumn struct {
+	role columnRole
+	unit policy.Kind
+}
+
+// columnRoles are the headings of columns, without spaces and brackets, that say what a column holds.
+var columnRoles = map[string]tableColumn{
+	"編": {unitRole, policy.Part}, "章": {unitRole, policy.Chapter}, "節": {unitRole, policy.Section}, "款": {unitRole, policy.Subsection}, "目": {unitRole, policy.Division},
+	"条": {unitRole, policy.Article}, "項": {unitRole, policy.Paragraph}, "号": {unitRole, policy.Item},
+	"番号": {role: numberRole}, "No": {role: numberRole}, "No.": {role: numberRole}, "NO": {role: numberRole}, "項番": {role: numberRole}, "条番号": {unitRole, policy.Article},
+	"条項": {role: numberRole}, "条項番号": {role: numberRole}, "条文番号": {unitRole, policy.Article}, "編章節": {role: numberRole}, "章節": {role: numberRole}, "項号": {role: numberRole},
+	"細目": {role: numberRole}, "規程番号": {role: numberRole},
+	"見出し": {role: titleRole}, "項目": {role: titleRole}, "題名": {role: titleRole}, "条見出し": {role: titleRole}, "件名": {role: titleRole}, "大項目": {role: titleRole},
+	"中項目": {role: titleRole}, "小項目": {role: titleRole}, "標題": {role: titleRole}, "タイトル": {role: titleRole}, "章名": {role: titleRole}, "節名": {role: titleRole},
+	"本文": {role: textRole}, "内容": {role: textRole}, "規程": {role: textRole}, "規定": {role: textRole}, "規定内容": {role: textRole}, "条文": {role: textRole},
+	"現行": {role: textRole}, "現行規程": {role: textRole}, "規程本文": {role: textRole}, "対策基準": {role: textRole}, "基本方針": {role: textRole}, "遵守事項": {role: textRole},
+	"文言": {role: textRole}, "ポリシー": {role: textRole}, "規程内容": {role: textRole}, "現行条文": {role: textRole}, "記載内容": {role: textRole},
+}
+
+// maxHeaderRow is how far down a header row may stand.
+const maxHeaderRow = 30
+
+// tables gives the document of one or several sheets.
+func (r *reader) tables(sheets []tableSheet) (*policy.Document, error) {
+	d := &policy.Document{Source: r.name}
+	for i := range sheets {
+		s := &sheets[i]
+		part := r.structure(r.sheetBlocks(s))
+		if d.Title == "" {
+			d.Title = part.Title
+			d.Head = part.Head
+		}
+		switch label, rest, ok := policy.ParseLabel(s.name); {
+		case len(part.Nodes) == 0:
+			r.note("xlsx-sheet-empty", policy.Pos{File: r.name, Cell: s.name})
+		case ok && label.Shape == policy.ShapeNamed:
+			d.Nodes = append(d.Nodes, &policy.Node{Kind: label.Unit, Label: label.Text, Title: rest, Pos: policy.Pos{File: r.name, Cell: s.name}, Children: part.Nodes})
+		case len(sheets) > 1:
+			d.Nodes = append(d.Nodes, &policy.Node{Kind: policy.Part, Title: s.name, Pos: policy.Pos{File: r.name, Cell: s.name}, Children: part.Nodes})
+		default:
+			d.Nodes = append(d.Nodes, part.Nodes...)
+		}
+	}
+	if len(d.Nodes) == 0 {
+		return nil, policy.Problem("file-empty", policy.Pos{File: r.name})
+	}
+	return d, nil
+}
+
+// sheetBlocks makes lines of the rows of a sheet.
+func (r *reader) sheetBlocks(s *tableSheet) []block {
+	t := &tableReader{reader: r, sheet: s, shown: map[int]string{}}
+	head, columns := headerRow(s.rows)
+	if columns == nil {
+		if columns = columnsByShape(s.rows); columns == nil {
+			return t.noProvisions()
+		}
+		r.note("xlsx-columns-guessed", r.cellAt(s, 0, 0))
+		head = -1
+	}
+	t.columns = columns
+	for i := range max(head, 0) {
+		t.line(i)
+	}
+	if head >= 0 {
+		t.noteSkipped(head)
+	}
+	for i := head + 1; i < len(s.rows); i++ {
+		if head >= 0 && slices.Equal(s.rows[i], s.rows[head]) {
+			continue // the header again, for the next page
+		}
+		t.row(i)
+	}
+	return t.blocks
+}
+
+// headerRow finds the row that names the columns: two names that are known, one of them of text or of headings.
+func headerRow(rows [][]string) (int, []tableColumn) {
+	for i, row := range rows[:min(len(rows), maxHeaderRow)] {
+		columns := make([]tableColumn, len(row))
+		known, text, title := 0, -1, -1
+		for x, cell := range row {
+			c := columnRoles[foldHeading(cell)]
+			if c.role == textRole {
+				if text >= 0 {
+					continue // 現行 stands before 改正案
+				}
+				text = x
+			}
+			if c.role == titleRole {
+				title = x
+			}
+			if c.role != noRole {
+				known++
+			}
+			columns[x] = c
+		}
+		if known < 2 || text < 0 && title < 0 {
+			continue
+		}
+		if text < 0 {
+			columns[title].role = textRole
+		}
+		return i, columns
+	}
+	return 0, nil
+}
+
+var headingSigns = regexp.MustCompile(`[\s　・／/、,()（）【】\[\]]`)
+
+func foldHeading(s string) string { return headingSigns.ReplaceAllString(norm.NFKC.String(s), "") }
+
+// Sizes that tell a column of text from one of names.
+const (
+	textLength = 12 // characters of most cells of a column of text
+	minRows    = 2
+)
+
+// columnsByShape finds the columns of a table without a header: the one with the longest cells is the text, columns of numbers before it are
+// numbers, others before it headings. nil when no column holds sentences behind one of numbers.
+func columnsByShape(rows [][]string) []tableColumn {
+	width := 0
+	for _, row := range rows {
+		width = max(width, len(row))
+	}
+	filled, length, numbers := make([]int, width), make([]int, width), make([]int, width)
+	for _, row := range rows {
+		for x, c := range row {
+			if c == "" {
+				continue
+			}
+			filled[x]++
+			length[x] += utf8.RuneCountInString(c)
+			if isNumberCell(c) {
+				numbers[x]++
+			}
+		}
+	}
+	text := -1
+	for x := range width {
+		if filled[x] >= minRows && length[x] >= textLength*filled[x] && (text < 0 || length[x]*filled[text] > length[text]*filled[x]) {
+			text = x
+		}
+	}
+	if text < 1 {
+		return nil
+	}
+	columns := make([]tableColumn, width)
+	columns[text].role = textRole
+	found := false
+	for x := range text {
+		switch {
+		case filled[x] == 0:
+		case numbers[x]*3 >= filled[x]*2:
+			columns[x].role = numberRole
+			found = true
+		default:
+			columns[x].role = titleRole
+		}
+	}
+	if !found {
+		return nil
+	}
+	return columns
+}
+
+// isNumberCell reports a cell that holds a number and nothing else.
+func isNumberCell(s string) bool {
+	l, rest, ok := policy.ParseLabel(s + "　")
+	return ok && rest == "" && l.Shape != policy.NoShape
+}
