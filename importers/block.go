@@ -6,6 +6,7 @@ import "kitei/policy"
 type block struct {
 	text    string
 	heading int        // 1 to 6 for a heading of the format, else 0
+	sure    bool       // of a heading: its level is what a person said, and goes before what its number says
 	depth   int        // nesting in a list of the format, from 1; 0 outside lists
 	label   string     // number that a list of the format gives the line, as it is shown; the text does not hold it
 	indent  int        // leading spaces in characters, where the format keeps them

@@ -21,7 +21,7 @@ func numberedHeadings(blocks []block) []block {
 	telling := func(i int) bool {
 		b := blocks[i]
 		_, _, ok := policy.ParseLabel(b.text)
-		return ok || isCaption(b.text) || deletedRange.MatchString(b.text) || i > 0 && bareAttached(blocks[i-1].text)
+		return !b.sure && (ok || isCaption(b.text) || deletedRange.MatchString(b.text) || i > 0 && bareAttached(blocks[i-1].text))
 	}
 	for i, b := range blocks {
 		if b.heading > 0 {

@@ -17,27 +17,32 @@ const (
 	noRole     columnRole = iota // something beside the provisions: 備考, 担当
 	unitRole                     // numbers of one unit: 章, 条, 項
 	numberRole                   // numbers as they are: 番号
+	groupRole                    // headings with or without numbers, said once for several rows: 大項目
 	titleRole                    // headings
 	textRole                     // the provisions
 )
 
-// column says what a column holds and, for numbers of one unit, which.
+// tableColumn says what a column holds.
 type tableColumn struct {
-	role columnRole
-	unit policy.Kind
+	role  columnRole
+	unit  policy.Kind // of the numbers, for unitRole
+	level int         // of the headings, for groupRole
+	of    int         // for titleRole, the column of groupings whose headings these are, counted from 1; 0 for those of provisions
 }
 
 // columnRoles are the headings of columns, without spaces and brackets, that say what a column holds.
 var columnRoles = map[string]tableColumn{
-	"編": {unitRole, policy.Part}, "章": {unitRole, policy.Chapter}, "節": {unitRole, policy.Section}, "款": {unitRole, policy.Subsection}, "目": {unitRole, policy.Division},
-	"条": {unitRole, policy.Article}, "項": {unitRole, policy.Paragraph}, "号": {unitRole, policy.Item},
-	"番号": {role: numberRole}, "No": {role: numberRole}, "No.": {role: numberRole}, "NO": {role: numberRole}, "項番": {role: numberRole}, "条番号": {unitRole, policy.Article},
-	"条項": {role: numberRole}, "条項番号": {role: numberRole}, "条文番号": {unitRole, policy.Article}, "編章節": {role: numberRole}, "章節": {role: numberRole}, "項号": {role: numberRole},
+	"編": {role: unitRole, unit: policy.Part}, "章": {role: unitRole, unit: policy.Chapter}, "節": {role: unitRole, unit: policy.Section}, "款": {role: unitRole, unit: policy.Subsection}, "目": {role: unitRole, unit: policy.Division},
+	"条": {role: unitRole, unit: policy.Article}, "項": {role: unitRole, unit: policy.Paragraph}, "号": {role: unitRole, unit: policy.Item},
+	"番号": {role: numberRole}, "No": {role: numberRole}, "No.": {role: numberRole}, "NO": {role: numberRole}, "項番": {role: numberRole}, "条番号": {role: unitRole, unit: policy.Article},
+	"条項": {role: numberRole}, "条項番号": {role: numberRole}, "条文番号": {role: unitRole, unit: policy.Article}, "編章節": {role: numberRole}, "章節": {role: numberRole}, "項号": {role: numberRole},
 	"細目": {role: numberRole}, "規程番号": {role: numberRole},
-	"見出し": {role: titleRole}, "項目": {role: titleRole}, "題名": {role: titleRole}, "条見出し": {role: titleRole}, "件名": {role: titleRole}, "大項目": {role: titleRole},
-	"中項目": {role: titleRole}, "小項目": {role: titleRole}, "標題": {role: titleRole}, "タイトル": {role: titleRole}, "章名": {role: titleRole}, "節名": {role: titleRole},
+	"見出し": {role: titleRole}, "項目": {role: titleRole}, "題名": {role: titleRole}, "条見出し": {role: titleRole}, "件名": {role: titleRole}, "標題": {role: titleRole}, "タイトル": {role: titleRole}, "章名": {role: titleRole}, "節名": {role: titleRole},
 	"本文": {role: textRole}, "内容": {role: textRole}, "規程": {role: textRole}, "規定": {role: textRole}, "規定内容": {role: textRole}, "条文": {role: textRole},
 	"現行": {role: textRole}, "現行規程": {role: textRole}, "規程本文": {role: textRole}, "対策基準": {role: textRole}, "基本方針": {role: textRole}, "遵守事項": {role: textRole},
+	"大項目": {role: groupRole, level: 2}, "中項目": {role: groupRole, level: 3}, "小項目": {role: groupRole, level: 4}, "分類": {role: groupRole, level: 2},
+	"大分類": {role: groupRole, level: 2}, "中分類": {role: groupRole, level: 3}, "小分類": {role: groupRole, level: 4},
+	"通番": {role: numberRole}, "連番": {role: numberRole}, "条文本文": {role: textRole},
 	"文言": {role: textRole}, "ポリシー": {role: textRole}, "規程内容": {role: textRole}, "現行条文": {role: textRole}, "記載内容": {role: textRole},
 }
 
@@ -76,18 +81,16 @@ func (r *reader) sheetBlocks(s *tableSheet) []block {
 	t := &tableReader{reader: r, sheet: s, shown: map[int]string{}}
 	head, columns := headerRow(s.rows)
 	if columns == nil {
+		head = -1
 		if columns = columnsByShape(s.rows); columns == nil {
 			return t.noProvisions()
 		}
 		r.note("xlsx-columns-guessed", r.cellAt(s, 0, 0))
-		head = -1
 	}
 	t.columns = columns
+	t.settle(head)
 	for i := range max(head, 0) {
 		t.line(i)
-	}
-	if head >= 0 {
-		t.noteSkipped(head)
 	}
 	for i := head + 1; i < len(s.rows); i++ {
 		if head >= 0 && slices.Equal(s.rows[i], s.rows[head]) {
@@ -98,7 +101,8 @@ func (r *reader) sheetBlocks(s *tableSheet) []block {
 	return t.blocks
 }
 
-// headerRow finds the row that names the columns: two names that are known, one of them of text or of headings.
+// headerRow finds the row that names the columns: two names that are known, one of them of text or of headings; or that of the text alone, where the
+// text below begins with numbers.
 func headerRow(rows [][]string) (int, []tableColumn) {
 	for i, row := range rows[:min(len(rows), maxHeaderRow)] {
 		columns := make([]tableColumn, len(row))
@@ -111,7 +115,7 @@ func headerRow(rows [][]string) (int, []tableColumn) {
 				}
 				text = x
 			}
-			if c.role == titleRole {
+			if c.role == titleRole || c.role == groupRole {
 				title = x
 			}
 			if c.role != noRole {
@@ -119,15 +123,30 @@ func headerRow(rows [][]string) (int, []tableColumn) {
 			}
 			columns[x] = c
 		}
-		if known < 2 || text < 0 && title < 0 {
+		if alone := known == 1 && text >= 0 && filledCells(row) > 1 && numbered(rows[i+1:], text); known < 2 && !alone || text < 0 && title < 0 {
 			continue
 		}
 		if text < 0 {
-			columns[title].role = textRole
+			columns[title] = tableColumn{role: textRole}
 		}
 		return i, columns
 	}
 	return 0, nil
+}
+
+// numbered reports whether half of the cells of a column, and two at least, begin with a number.
+func numbered(rows [][]string, column int) bool {
+	all, with := 0, 0
+	for _, row := range rows {
+		if column >= len(row) || row[column] == "" {
+			continue
+		}
+		all++
+		if _, _, ok := policy.ParseLabel(row[column]); ok || isCaption(cellLines(row[column])[0]) {
+			with++
+		}
+	}
+	return with >= 2 && with*2 >= all
 }
 
 var headingSigns = regexp.MustCompile(`[\s　・／/、,()（）【】\[\]]`)
@@ -166,12 +185,12 @@ func columnsByShape(rows [][]string) []tableColumn {
 			text = x
 		}
 	}
-	if text < 1 {
+	if text < 0 || text == 0 && !numbered(rows, 0) {
 		return nil
 	}
 	columns := make([]tableColumn, width)
 	columns[text].role = textRole
-	found := false
+	found := numbered(rows, text)
 	for x := range text {
 		switch {
 		case filled[x] == 0:

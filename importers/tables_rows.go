@@ -2,6 +2,7 @@ package importers
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"kitei/policy"
@@ -14,6 +15,8 @@ type tableReader struct {
 	columns []tableColumn
 	blocks  []block
 	shown   map[int]string // what a column of groupings said last: it is repeated in every row, or stands in a merged cell
+	unnamed map[int]bool   // columns that the header does not name
+	counted bool           // there are columns of numbers
 }
 
 func (t *tableReader) add(row, column int, text string) {
@@ -46,7 +49,10 @@ func (t *tableReader) noProvisions() []block {
 		single = single && filledCells(row) <= 1
 	}
 	if single {
-		for i := range t.sheet.rows {
+		for i, row := range t.sheet.rows {
+			if len(t.blocks) == 0 && slices.ContainsFunc(row, func(c string) bool { return textHeadings[foldHeading(c)] }) {
+				continue
+			}
 			t.line(i)
 		}
 		return t.blocks
@@ -61,6 +67,9 @@ func (t *tableReader) noProvisions() []block {
 	t.blocks = append(t.blocks, block{rows: rows, pos: t.cellAt(t.sheet, first, 0)})
 	return t.blocks
 }
+
+// textHeadings are headings of a column that cannot be the title of a rule.
+var textHeadings = map[string]bool{"本文": true, "内容": true, "条文": true, "規定": true, "規定内容": true, "規程内容": true, "記載内容": true, "遵守事項": true}
 
 func filledCells(row []string) int {
 	n := 0
@@ -86,66 +95,74 @@ func evenRows(rows [][]string) [][]string {
 	return dropEmpty(out)
 }
 
-// noteSkipped says which columns hold something beside the provisions.
-func (t *tableReader) noteSkipped(head int) {
-	var names []string
-	first := -1
-	for x, c := range t.sheet.rows[head] {
-		if x < len(t.columns) && t.columns[x].role == noRole && c != "" {
-			names = append(names, strings.ReplaceAll(c, "\n", ""))
-			if first < 0 {
-				first = x
-			}
-		}
-	}
-	if len(names) > 0 {
-		t.note("xlsx-columns-skipped", t.cellAt(t.sheet, head, first), strings.Join(names, "、"))
-	}
-}
-
 // row reads one row: its groupings first, then the provision with the last of its numbers and its heading.
 func (t *tableReader) row(i int) {
-	number, title, at := "", "", -1
-	var text string
-	lone := filledCells(t.sheet.rows[i]) == 1
-	for x, cell := range t.sheet.rows[i] {
-		if cell == "" || x >= len(t.columns) && !lone {
-			continue
-		}
-		if lone {
-			t.line(i)
-			return
-		}
-		switch c := t.columns[x]; c.role {
-		case unitRole:
-			written := c.number(cell)
-			if c.unit.Grouping() || c.unit == policy.Article {
-				if t.shown[x] == written {
-					continue
-				}
-				t.shown[x] = written
-				t.forget(x)
+	row := t.sheet.rows[i]
+	if t.outside(row) {
+		t.line(i)
+		return
+	}
+	p := tableProvision{row: i, at: -1}
+	for x, cell := range row {
+		switch c := t.columns[x]; {
+		case c.role == groupRole || c.role == unitRole && c.unit.Grouping():
+			t.grouping(i, x)
+		case cell == "":
+		case c.role == unitRole || c.role == numberRole:
+			t.count(&p, x, c.number(cell))
+		case c.role == titleRole && c.of == 0:
+			p.title = strings.TrimSpace(p.title + "　" + oneLineOf(cell))
+			if p.at < 0 {
+				p.at = x
 			}
-			if c.unit.Grouping() {
-				t.add(i, x, oneLineOf(written))
-				continue
-			}
-			t.pending(i, number, at)
-			number, at = written, x
-		case numberRole:
-			t.pending(i, number, at)
-			number, at = oneLineOf(cell), x
-		case titleRole:
-			title = strings.TrimSpace(title + "　" + oneLineOf(cell))
-			if at < 0 {
-				at = x
-			}
-		case textRole:
-			text, at = cell, x
-		case noRole:
+		case c.role == textRole:
+			p.text, p.at = cell, x
 		}
 	}
-	t.provision(i, at, number, strings.Trim(title, "　 "), text)
+	t.provision(p)
+}
+
+// outside reports whether a row is no row of the table: nothing but one cell, in a column that holds nothing of the provisions and has no name.
+func (t *tableReader) outside(row []string) bool {
+	if filledCells(row) != 1 {
+		return false
+	}
+	x := slices.IndexFunc(row, func(c string) bool { return c != "" })
+	return t.columns[x].role == noRole && t.unnamed[x]
+}
+
+// grouping writes the heading of a chapter or of a 大項目 when it is another than in the row above.
+func (t *tableReader) grouping(row, x int) {
+	c := t.columns[x]
+	words := c.number(t.sheet.rows[row][x])
+	for y, cell := range t.sheet.rows[row] {
+		if t.columns[y].role == titleRole && t.columns[y].of == x+1 {
+			words = strings.Trim(words+"　"+oneLineOf(cell), "　")
+		}
+	}
+	if words == "" || t.shown[x] == words {
+		return
+	}
+	t.shown[x] = words
+	t.forget(x)
+	t.add(row, x, words)
+	b := &t.blocks[len(t.blocks)-1]
+	b.heading, b.sure = c.level, c.level > 0
+}
+
+// count takes a further number of a row. An article's is said once for the rows of its 項.
+func (t *tableReader) count(p *tableProvision, x int, written string) {
+	if t.columns[x].unit == policy.Article {
+		if t.shown[x] == written {
+			return
+		}
+		t.shown[x] = written
+		t.forget(x)
+	}
+	if p.number != "" {
+		t.add(p.row, p.at, p.number)
+	}
+	p.number, p.at = written, x
 }
 
 // forget lets the columns right of a grouping that changed say their numbers again.
@@ -157,39 +174,52 @@ func (t *tableReader) forget(column int) {
 	}
 }
 
-// pending writes a number that another one follows in the row: the article before the 項.
-func (t *tableReader) pending(row int, number string, at int) {
-	if number != "" {
-		t.add(row, at, number)
-	}
+// tableProvision is what a row says of one provision.
+type tableProvision struct {
+	row, at             int // at is the column by which it is found again
+	number, title, text string
 }
 
 // provision writes number, heading and text as such lines stand in a rule.
-func (t *tableReader) provision(row, at int, number, title, text string) {
-	lines := cellLines(text)
-	label, rest, ok := policy.ParseLabel(number + "　")
-	article := ok && rest == "" && label.Shape == policy.ShapeUnit && label.Unit == policy.Article
+func (t *tableReader) provision(p tableProvision) {
+	label, rest, ok := policy.ParseLabel(p.number + "　")
+	if rest = strings.Trim(rest, "　 "); ok && rest != "" && p.title == "" && titleLike(rest) {
+		p.number, p.title = label.Text, rest
+	}
+	lines := cellLines(p.text)
+	own := slices.ContainsFunc(lines, func(l string) bool { // the text says its number itself
+		l2, _, labelled := policy.ParseLabel(l)
+		return ok && labelled && l2.Key() == label.Key() && l2.Shape == label.Shape
+	})
 	switch {
-	case title == "":
-	case article:
-		if inner, bracketed := unbracket(title); bracketed {
-			title = inner
+	case p.title == "":
+	case ok && label.Shape == policy.ShapeUnit && label.Unit == policy.Article:
+		if inner, bracketed := unbracket(p.title); bracketed {
+			p.title = inner
 		}
-		t.add(row, at, "（"+title+"）")
+		if len(lines) == 0 || lines[0] != "（"+p.title+"）" {
+			t.add(p.row, p.at, "（"+p.title+"）")
+		}
 	default:
-		t.add(row, at, strings.Trim(number+"　"+title, "　"))
-		number = ""
+		t.add(p.row, p.at, strings.Trim(p.number+"　"+p.title, "　"))
+		if p.number == "" && !t.counted {
+			t.blocks[len(t.blocks)-1].heading = titleLevel
+		}
+		p.number = ""
 	}
 	for k, l := range lines {
-		if k == 0 && number != "" && !strings.HasPrefix(l, number) {
-			l = number + "　" + l
+		if k == 0 && p.number != "" && !own {
+			l = p.number + "　" + l
 		}
-		t.add(row, at, l)
+		t.add(p.row, p.at, l)
 	}
-	if len(lines) == 0 && number != "" {
-		t.add(row, at, number)
+	if len(lines) == 0 && p.number != "" {
+		t.add(p.row, p.at, p.number)
 	}
 }
+
+// titleLevel is the level of headings without numbers, below those of 小項目.
+const titleLevel = 5
 
 func oneLineOf(s string) string { return strings.Join(cellLines(s), "　") }
 
@@ -198,7 +228,7 @@ var plainNumber = regexp.MustCompile(`^[0-9０-９]+(?:の[0-9０-９]+)*$`)
 // number writes a bare number of a column with its unit: 5 under 条 is 第5条, 2 under 号 is (2). Anything else is as written.
 func (c tableColumn) number(cell string) string {
 	cell = oneLineOf(cell)
-	if !plainNumber.MatchString(cell) {
+	if c.role != unitRole || !plainNumber.MatchString(cell) {
 		return cell
 	}
 	base, branch, _ := strings.Cut(cell, "の")

@@ -62,7 +62,7 @@ func openWorkbook(name string, src []byte) (*excelize.File, error) {
 	case len(src) == 0:
 		return nil, policy.Problem("file-empty", pos)
 	case bytes.HasPrefix(src, []byte("\xD0\xCF\x11\xE0")): // an OLE container: encrypted, or .xls under another name
-		if bytes.Contains(src, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e")) {
+		if isEncrypted(src) {
 			return nil, policy.Problem("xlsx-password", pos)
 		}
 		return nil, policy.Problem("file-old-excel", pos)
@@ -99,6 +99,7 @@ func (r *reader) sheets(f *excelize.File) ([]tableSheet, error) {
 	if len(names) > maxSheets {
 		return nil, policy.Problem("xlsx-sheets", policy.Pos{File: r.name}, len(names), maxSheets)
 	}
+	parts := sheetParts(f)
 	var out []tableSheet
 	cells := 0
 	for _, name := range names {
@@ -115,7 +116,10 @@ func (r *reader) sheets(f *excelize.File) ([]tableSheet, error) {
 			r.note("xlsx-sheet-empty", pos)
 			continue
 		}
-		out = append(out, tableSheet{name: name, rows: rows})
+		s := tableSheet{name: name, rows: rows}
+		r.oddities(name, parts[name])
+		r.dropErrors(&s)
+		out = append(out, s)
 	}
 	if len(out) == 0 {
 		return nil, policy.Problem("file-empty", policy.Pos{File: r.name})

@@ -295,6 +295,98 @@ chapter|1.|組織|
 	}
 }
 
+// What Excel hides, what it failed to calculate and what nobody calculated: read or left out, and always said.
+func TestXLSXOddities(t *testing.T) {
+	f := excelize.NewFile()
+	for y, row := range [][]string{{"条", "本文", "見出し"}, {"第1条", "定める。", "目的"}, {"第2条", "運用する。", "運用"}, {"第3条", "", "委任"}, {"第4条", "", "雑則"}} {
+		for x, c := range row {
+			cell, _ := excelize.CoordinatesToCellName(x+1, y+1)
+			if c == "" {
+				continue
+			}
+			if err := f.SetCellStr("Sheet1", cell, c); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, err := range []error{
+		f.SetCellFormula("Sheet1", "B4", `CONCATENATE("a","b")`), f.SetCellStr("Sheet1", "B5", "#REF!"), f.SetRowVisible("Sheet1", 3, false),
+		f.SetColVisible("Sheet1", "C", false), f.SetCellValue("Sheet1", "A6", 5), f.SetCellValue("Sheet1", "B6", 0.5),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	d, notices, err := importers.ReadXLSX("x.xlsx", b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `  
+article|第1条|目的|
+ paragraph|||定める。
+article|第2条|運用|
+ paragraph|||運用する。
+article|第3条|委任|
+article|第4条|雑則|
+article|第5条||
+ paragraph|||0.5
+`
+	if diff := cmp.Diff(want, outline(d)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"xlsx-rows-hidden Sheet1", "xlsx-columns-hidden Sheet1", "xlsx-formulas Sheet1!B4", "xlsx-cell-error Sheet1!B5"}, codes(notices)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A workbook that Excel would ask a password for.
+func TestXLSXEncrypted(t *testing.T) {
+	src, err := excelize.Encrypt(workbook(t, nil, sheet{name: "S", rows: [][]string{{"条", "本文"}, {"1", "あ"}}}), &excelize.Options{Password: "p"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var n *policy.Notice
+	if _, _, err := importers.ReadXLSX("x.xlsx", src); !errors.As(err, &n) || n.Code != "xlsx-password" {
+		t.Errorf("%v", err)
+	}
+}
+
+// 10,000 articles in one sheet.
+func TestLongWorkbook(t *testing.T) {
+	f := excelize.NewFile()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for y, row := range tableOf(10_000) {
+		cells := make([]any, len(row))
+		for x, c := range row {
+			cells[x] = c
+		}
+		if err := w.SetRow(fmt.Sprintf("A%d", y+1), cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	d, _, err := importers.ReadXLSX("x.xlsx", b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(policy.Clauses(d)); n != 10_000 {
+		t.Errorf("%d clauses", n)
+	}
+}
+
 func TestXLSXRefuses(t *testing.T) {
 	good := workbook(t, nil, sheet{name: "S", rows: [][]string{{"a"}}})
 	encrypted := append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")...)
