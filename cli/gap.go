@@ -9,6 +9,7 @@ import (
 
 	"kitei/diffing"
 	"kitei/exporters"
+	"kitei/importers"
 	"kitei/policy"
 	"kitei/templates"
 )
@@ -188,7 +189,8 @@ func (p *program) against(word string, values *templates.Params) ([]string, erro
 	return out, nil
 }
 
-// localDocuments reads local policies. A document twice would count twice; one without clauses answers nothing, which is said.
+// localDocuments reads local policies from files and folders: files with several rules are taken apart, files that go on put together. A document
+// twice would count twice; one without clauses answers nothing, which is said.
 func (p *program) localDocuments(words []string) ([]*policy.Document, error) {
 	for i, w := range words {
 		if slices.Contains(words[:i], w) {
@@ -216,7 +218,9 @@ func (p *program) localDocuments(words []string) ([]*policy.Document, error) {
 	if len(docs) == 0 {
 		return nil, p.usageError("gap-arguments")
 	}
-	return docs, nil
+	set, notices := importers.Gather(docs)
+	p.notices(notices)
+	return set, nil
 }
 
 // numberingOf chooses how the model's references are written, so that they read like those of the local documents: as 第5条 where most of their

@@ -4,6 +4,7 @@ package cli
 var importMessages = map[string]message{
 	"import-arguments":      {"読み込むファイル又はフォルダーを指定してください。例: kitei import local -o 取込み", "Name the files or folders to read. Example: kitei import local -o imported"},
 	"import-folder-empty":   {"読み込めるファイルがありません。規程のファイルを入れてから、もう一度実行してください。", "The folder holds no file that can be read."},
+	"import-split":          {"%v 個の文書（%v）に分けました。", "Taken apart into %v documents (%v)."},
 	"import-merged":         {"%v の続きとして一つの文書にまとめました。", "Put behind %v as one document: it goes on where that one stops."},
 	"import-not-exact":      {"この箇所から先の階層を kitei の形式で正確に書き出せません。書き出したファイルと元の文書とを見比べてください。", "From here on kitei's form does not keep the structure exactly. Compare the file written with the source."},
 	"correction-stale":      {"訂正「%v」の元の文が見つからないため、適用しません。診断書の「適用しなかった訂正」を確認してください。", "The text that the correction %q is about is gone; it was not applied. See 適用しなかった訂正 in the report."},

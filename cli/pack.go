@@ -2,12 +2,12 @@ package cli
 
 import (
 	"path/filepath"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"kitei/diffing"
 	"kitei/exporters"
+	"kitei/importers"
 	"kitei/policy"
 	"kitei/templates"
 )
@@ -131,11 +131,9 @@ func (p *program) packedBefore(c *cli.Context, k *packing) (*policy.Document, er
 	if err != nil {
 		return nil, err
 	}
-	titles := make([]string, len(docs))
-	for i, d := range docs {
-		titles[i] = d.Title
-	}
-	k.before = strings.Join(titles, "、")
+	docs, notices := importers.Gather(docs)
+	p.notices(notices)
+	k.before = titles(docs, "、")
 	if len(docs) == 1 {
 		return docs[0], nil
 	}

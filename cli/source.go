@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"kitei/importers"
 	"kitei/internal/parallel"
 	"kitei/policy"
 	"kitei/templates"
@@ -90,12 +91,13 @@ func (p *program) document(word, paramsPath string) (*policy.Document, error) {
 		}
 		return p.model(word)
 	}
-	if _, err := os.Stat(word); errors.Is(err, fs.ErrNotExist) && filepath.Ext(word) == "" {
+	info, err := os.Stat(word)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && filepath.Ext(word) == "":
 		_, err := templates.Open(word) // lists the editions there are
 		return nil, err
-	}
-	if isFolder(word) {
-		return p.folder(word, paramsPath)
+	case err == nil && info.IsDir():
+		return p.folder(word)
 	}
 	state, d, notices, err := p.readFile(word, "")
 	if err != nil {
@@ -105,21 +107,31 @@ func (p *program) document(word, paramsPath string) (*policy.Document, error) {
 	return d, nil
 }
 
-// folder reads the rules of a folder as one document, each rule a part.
-func (p *program) folder(name, paramsPath string) (*policy.Document, error) {
+// folder gives the policies of a folder as one document, each a part of it, in the order in which the national model has them.
+func (p *program) folder(name string) (*policy.Document, error) {
 	files, err := p.sources([]string{name})
 	if err != nil {
 		return nil, err
 	}
-	docs, err := p.documents(paramsPath, files...)
+	docs, err := p.documents("", files...)
 	if err != nil {
 		return nil, err
 	}
-	titles := make([]string, len(docs))
-	for i, d := range docs {
-		titles[i] = d.Title
+	set, notices := importers.Assemble(docs)
+	p.notices(notices)
+	if len(set) == 1 {
+		return set[0], nil
 	}
-	return policy.Join(filepath.ToSlash(name), strings.Join(titles, "・"), docs...), nil
+	return policy.Join(filepath.ToSlash(filepath.Clean(name)), titles(set, "・"), set...), nil
+}
+
+// titles names several documents in one line.
+func titles(docs []*policy.Document, between string) string {
+	out := make([]string, len(docs))
+	for i, d := range docs {
+		out[i] = d.Title
+	}
+	return strings.Join(out, between)
 }
 
 // filled drafts an edition with a town's parameters for a comparison; what an older edition does not know is switched off.

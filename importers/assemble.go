@@ -7,13 +7,31 @@ import (
 	"kitei/policy"
 )
 
-// Assemble makes one set of documents that were read one by one: a file that goes on where the one before it stopped, or holds nothing
-// but 別表 and 様式, is put behind that one (notice import-merged), and the documents are put into the order 基本方針, 対策基準, others,
-// 手順. The documents given are not changed.
+// Assemble makes one set of documents that were read one by one: [Gather], and then the documents in the order 基本方針, 対策基準, others, 手順.
+// The documents given are not changed.
 func Assemble(docs []*policy.Document) ([]*policy.Document, []policy.Notice) {
+	out, notices := Gather(docs)
+	slices.SortStableFunc(out, func(a, b *policy.Document) int { return Layer(a.Title) - Layer(b.Title) })
+	return out, notices
+}
+
+// Gather gives the rules of documents that were read one by one, in their order: a file with several rules is taken apart ([Split], notice
+// import-split), and a file that goes on where the one before it stopped, or holds nothing but 別表 and 様式, is put behind that one (notice
+// import-merged). The documents given are not changed.
+func Gather(docs []*policy.Document) ([]*policy.Document, []policy.Notice) {
 	var out []*policy.Document
 	var notices []policy.Notice
 	for _, d := range docs {
+		parts := Split(d)
+		if len(parts) > 1 {
+			names := make([]string, len(parts))
+			for i, p := range parts {
+				names[i] = p.Title
+			}
+			notices = append(notices, policy.Notice{Code: "import-split", Pos: policy.Pos{File: d.Source}, Args: []any{len(parts), strings.Join(names, "、")}})
+			out = append(out, parts...)
+			continue
+		}
 		if len(out) == 0 || !sameRule(out[len(out)-1], d) {
 			out = append(out, d)
 			continue
@@ -24,7 +42,6 @@ func Assemble(docs []*policy.Document) ([]*policy.Document, []policy.Notice) {
 		merged.Nodes = append(slices.Clone(last.Nodes), d.Nodes...)
 		out[len(out)-1] = &merged
 	}
-	slices.SortStableFunc(out, func(a, b *policy.Document) int { return Layer(a.Title) - Layer(b.Title) })
 	return out, notices
 }
 

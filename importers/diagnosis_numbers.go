@@ -73,7 +73,7 @@ func (c *numberCheck) children(nodes []*policy.Node, attached *policy.Node) {
 	runs := map[policy.Kind]*numberRun{}
 	for _, n := range nodes {
 		inside := attached
-		if n.Kind.Attached() {
+		if n.Kind.Attached() || ruleWithin(n) {
 			inside = n
 		}
 		first, _, _ := strings.Cut(n.Label, "から") // of 第5条から第7条まで
@@ -98,6 +98,14 @@ func (c *numberCheck) children(nodes []*policy.Node, attached *policy.Node) {
 		}
 		c.children(n.Children, inside)
 	}
+}
+
+// ruleWithin reports whether a grouping is a rule of its own within a file, whose articles count from 1.
+func ruleWithin(n *policy.Node) bool {
+	if !n.Kind.Grouping() || shortName(n.Title) == "" && (n.Kind != policy.Part || n.Label != "") {
+		return false
+	}
+	return firstNumber(&policy.Document{Nodes: n.Children}, policy.Article) == 1
 }
 
 func (c *numberCheck) note(kind NumberKind, n *policy.Node, expected int) {

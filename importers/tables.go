@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"unicode/utf8"
@@ -49,31 +50,68 @@ var columnRoles = map[string]tableColumn{
 // maxHeaderRow is how far down a header row may stand.
 const maxHeaderRow = 30
 
-// tables gives the document of one or several sheets.
+// tables gives the document of one or several sheets. Each of several is a rule of its own, a 別表, a chapter or, where its name says nothing, what
+// goes on from the sheet before.
 func (r *reader) tables(sheets []tableSheet) (*policy.Document, error) {
 	d := &policy.Document{Source: r.name}
+	parts := make([]*policy.Document, len(sheets))
+	titled := 0
 	for i := range sheets {
+		parts[i] = r.structure(r.sheetBlocks(&sheets[i]))
+		if parts[i].Title != "" {
+			titled++
+		}
+	}
+	for i, part := range parts {
 		s := &sheets[i]
-		part := r.structure(r.sheetBlocks(s))
-		if d.Title == "" {
-			d.Title = part.Title
-			d.Head = part.Head
+		pos := policy.Pos{File: r.name, Cell: s.name}
+		if len(part.Nodes) == 0 && part.Title == "" {
+			r.note("xlsx-sheet-empty", pos)
+			continue
 		}
-		switch label, rest, ok := policy.ParseLabel(s.name); {
-		case len(part.Nodes) == 0:
-			r.note("xlsx-sheet-empty", policy.Pos{File: r.name, Cell: s.name})
-		case ok && label.Shape == policy.ShapeNamed:
-			d.Nodes = append(d.Nodes, &policy.Node{Kind: label.Unit, Label: label.Text, Title: rest, Pos: policy.Pos{File: r.name, Cell: s.name}, Children: part.Nodes})
-		case len(sheets) > 1:
-			d.Nodes = append(d.Nodes, &policy.Node{Kind: policy.Part, Title: s.name, Pos: policy.Pos{File: r.name, Cell: s.name}, Children: part.Nodes})
-		default:
-			d.Nodes = append(d.Nodes, part.Nodes...)
+		if label, _, ok := policy.ParseLabel(s.name); len(sheets) == 1 && !(ok && label.Shape == policy.ShapeNamed) {
+			part.Source = r.name
+			return part, nil
 		}
+		d.Nodes = append(d.Nodes, sheetNodes(d, part, s.name, titled <= 1 && sheetNumber.MatchString(s.name))...)
 	}
 	if len(d.Nodes) == 0 {
 		return nil, policy.Problem("file-empty", policy.Pos{File: r.name})
 	}
 	return d, nil
+}
+
+// sheetNumber is the name of a sheet that nobody named.
+var sheetNumber = regexp.MustCompile(`^(?:Sheet|シート|表)\s*[0-9０-９]+(?:\s*\([0-9]+\))?$`)
+
+// sheetNodes gives what one of several sheets brings to the document d. With on it goes on from the sheet before.
+func sheetNodes(d, part *policy.Document, name string, on bool) []*policy.Node {
+	label, rest, ok := policy.ParseLabel(name)
+	pos := policy.Pos{File: d.Source, Cell: name}
+	switch {
+	case ok && label.Shape == policy.ShapeNamed, ok && label.Shape == policy.ShapeUnit && label.Unit.Grouping():
+		nodes := append(headLines(part, pos), part.Nodes...)
+		if len(nodes) == 1 && sameHeading(nodes[0], label, rest) {
+			return nodes
+		}
+		n := &policy.Node{Kind: label.Unit, Label: label.Text, Title: cmp.Or(rest, part.Title), Pos: pos, Children: nodes}
+		if rest != "" && part.Title != "" && part.Title != rest {
+			n.Children = append([]*policy.Node{{Kind: policy.Paragraph, Text: part.Title, Pos: pos}}, nodes...)
+		}
+		return []*policy.Node{n}
+	case on && len(d.Nodes) == 0:
+		d.Title, d.Head = part.Title, part.Head
+		return part.Nodes
+	case on && part.Title == "":
+		return append(headLines(part, pos), part.Nodes...)
+	}
+	return []*policy.Node{{Kind: policy.Part, Title: cmp.Or(part.Title, name), Pos: pos, Children: append(headLines(part, pos), part.Nodes...)}}
+}
+
+// sameHeading reports whether a sheet says its chapter both in its name and in its cells.
+func sameHeading(n *policy.Node, label policy.Label, rest string) bool {
+	own, _, ok := policy.ParseLabel(n.Label + "　")
+	return ok && own.Key() == label.Key() && own.Shape == label.Shape && (rest == "" || rest == n.Title)
 }
 
 // sheetBlocks makes lines of the rows of a sheet.

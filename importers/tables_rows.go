@@ -63,9 +63,20 @@ func (t *tableReader) noProvisions() []block {
 		first++
 	}
 	rows := evenRows(t.sheet.rows[first:])
-	t.note("xlsx-table", t.cellAt(t.sheet, first, 0), len(rows))
+	if !t.isAnnex() {
+		t.note("xlsx-table", t.cellAt(t.sheet, first, 0), len(rows))
+	}
 	t.blocks = append(t.blocks, block{rows: rows, pos: t.cellAt(t.sheet, first, 0)})
 	return t.blocks
+}
+
+// isAnnex reports whether the sheet, by its name or the lines above its table, is a 別表 or 様式.
+func (t *tableReader) isAnnex() bool {
+	named := func(s string) bool {
+		label, _, ok := policy.ParseLabel(s)
+		return ok && label.Shape == policy.ShapeNamed
+	}
+	return named(t.sheet.name) || slices.ContainsFunc(t.blocks, func(b block) bool { return named(b.text) })
 }
 
 // textHeadings are headings of a column that cannot be the title of a rule.

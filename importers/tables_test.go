@@ -1,6 +1,8 @@
 package importers_test
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -142,6 +144,43 @@ chapter|2|運用|
 		}
 		if skipped != test.skipped {
 			t.Errorf("%s: left out %q, want %q", test.name, skipped, test.skipped)
+		}
+	}
+}
+
+// The sheets of one workbook: rules, chapters, 別表, and sheets nobody named.
+func TestTableSheets(t *testing.T) {
+	table := func(title string, first int) [][]string {
+		var rows [][]string
+		if title != "" {
+			rows = append(rows, []string{title})
+		}
+		return append(rows, []string{"条", "見出し", "本文"}, []string{strconv.Itoa(first), "目的", "目的を定める。"}, []string{strconv.Itoa(first + 1), "定義", "定義を定める。"})
+	}
+	articles := func(indent string, first int) string {
+		return fmt.Sprintf("%[1]sarticle|第%[2]d条|目的|\n%[1]s paragraph|||目的を定める。\n%[1]sarticle|第%[3]d条|定義|\n%[1]s paragraph|||定義を定める。\n", indent, first, first+1)
+	}
+	for _, test := range []struct {
+		name   string
+		sheets []sheet
+		want   string
+		rules  int
+	}{
+		{"rules by the names of the sheets", []sheet{{name: "基本方針", rows: table("", 1)}, {name: "対策基準", rows: table("", 1)}}, "  \npart||基本方針|\n" + articles(" ", 1) + "part||対策基準|\n" + articles(" ", 1), 2},
+		{"rules by their titles", []sheet{{name: "Sheet1", rows: table("甲町情報セキュリティ基本方針", 1)}, {name: "Sheet2", rows: table("甲町情報セキュリティ対策基準", 1)}}, "  \npart||甲町情報セキュリティ基本方針|\n" + articles(" ", 1) + "part||甲町情報セキュリティ対策基準|\n" + articles(" ", 1), 2},
+		{"chapters", []sheet{{name: "第1章 総則", rows: table("", 1)}, {name: "第2章 運用", rows: table("", 3)}, {name: "別表第1", rows: [][]string{{"区分", "例", "注"}, {"1", "2", "3"}}}}, "  \nchapter|第1章|総則|\n" + articles(" ", 1) + "chapter|第2章|運用|\n" + articles(" ", 3) + "annex|別表第1||\n table|||\n", 1},
+		{"sheets nobody named", []sheet{{name: "Sheet1", rows: table("甲町規程", 1)}, {name: "Sheet2", rows: table("", 3)}}, "甲町規程  \n" + articles("", 1) + articles("", 3), 1},
+	} {
+		d, _, err := importers.ReadXLSX("x.xlsx", workbook(t, nil, test.sheets...))
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		if diff := cmp.Diff(test.want, outline(d)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+		if got := len(importers.Split(d)); got != test.rules {
+			t.Errorf("%s: %d rules", test.name, got)
 		}
 	}
 }

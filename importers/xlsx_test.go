@@ -217,6 +217,7 @@ article|第2条|定義|
 article|第1条|目的|
  paragraph|||定める。
 `, nil},
+		{"a table", workbook(t, nil, sheet{name: "一覧", rows: [][]string{{"区分", "例", "担当"}, {"機密性3", "個人情報", "各課"}}}), "  \ntable|||\n", []string{"xlsx-table 一覧!A1"}},
 		{"several sheets", workbook(t, nil,
 			sheet{name: "基本方針", rows: [][]string{{"条", "本文"}, {"1", "目的を定める。"}, {"2", "定義を定める。"}}},
 			sheet{name: "下書き", rows: [][]string{{"x"}}, hidden: true},
@@ -229,7 +230,7 @@ part||基本方針|
   paragraph|||定義を定める。
 annex|別表第1||
  table|||
-`, []string{"xlsx-sheet-hidden 下書き", "xlsx-sheet-empty 空", "xlsx-table 別表第1!A1"}},
+`, []string{"xlsx-sheet-hidden 下書き", "xlsx-sheet-empty 空"}},
 	} {
 		d, notices, err := importers.ReadXLSX("x.xlsx", test.src)
 		if err != nil {
