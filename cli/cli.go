@@ -112,7 +112,7 @@ func (p *program) app() *cli.App {
 			p.draftCommand(),
 			p.diffCommand(),
 			p.gapCommand(), p.ledgerCommand(),
-			p.checklistCommand(),
+			p.checklistCommand(), p.consultCommand(),
 			p.dutyCommand(),
 			p.packCommand(), p.verifyCommand(),
 			p.editionCommand(),

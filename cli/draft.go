@@ -44,13 +44,16 @@ func (p *program) draftCommand() *cli.Command {
 		Usage:     p.tr("基本方針、対策基準及び実施手順を作成する", "write basic policy, standards and procedures"),
 		UsageText: "kitei draft -p kitei.yaml [-e r8-03] [-f md,docx,html,xlsx] [-o out]",
 		Description: p.tr(`設定ファイル（kitei.yaml）の内容を国のモデルに当てはめ、三つの層の文書を作成します。
+   「--opinions」に意見と対応の一覧を指定すると、各意見が案に反映されたかどうかを「意見の反映状況」として加えます。文書の内容は変わりません。
    例: kitei draft -p samples/mizuho/kitei.yaml -f docx -o out`,
 			`Fills the national model with the parameter file and writes the three layers.
+   --opinions adds a report on what became of each opinion; the documents themselves stay as they are.
    Example: kitei draft -p samples/mizuho/kitei.yaml -f docx -o out`),
 		Flags: []cli.Flag{
 			p.paramsFlag(),
 			&cli.StringFlag{Name: "edition", Aliases: []string{"e"}, Usage: p.tr("国のモデルの版。省略時は設定ファイルの edition.to", "edition of the national model; default: edition.to of the parameter file")},
 			p.formatFlag("md,docx,html", "md,docx,html,xlsx"),
+			p.opinionsFlag(),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "out", Usage: p.tr("出力先のフォルダー", "output folder")},
 			p.forceFlag(),
 		},
@@ -77,13 +80,23 @@ func (p *program) runDraft(c *cli.Context) error {
 			files = append(files, file{d.name + "." + f, func(w io.Writer) error { return write(w, d.document, layout(d.document, set.Edition, values)) }})
 		}
 	}
+	documents := len(files) / len(formats)
+	reflection, left, err := p.reflection(c.String("opinions"), set, values)
+	if err != nil {
+		return err
+	}
+	for _, f := range formats {
+		if reflection != nil {
+			files = append(files, file{"意見の反映状況." + f, func(w io.Writer) error { return exporters.ReportWriters[f](w, reflection) }})
+		}
+	}
 	out := c.String("out")
 	if err := p.writeAll(out, files, c.Bool("force")); err != nil {
 		return err
 	}
-	p.notices(set.Unimplemented())
+	p.notices(append(set.Unimplemented(), left...))
 	p.say("%s を基に %d 個の文書（%s）を %s に作成しました。", "From %s, wrote %d documents (%s) to %s.",
-		set.Edition.Name, len(files)/len(formats), strings.Join(formats, ", "), filepath.ToSlash(out))
+		set.Edition.Name, documents, strings.Join(formats, ", "), filepath.ToSlash(out))
 	if !templates.Known(set.Edition.ID) {
 		return nil
 	}

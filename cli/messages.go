@@ -31,6 +31,7 @@ var messageTables = []map[string]message{
 	gapMessages,
 	ledgerMessages,
 	verifyMessages,
+	consultMessages,
 }
 
 // wordsFor gives what a notice with the code says.

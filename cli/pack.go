@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
@@ -19,10 +20,12 @@ func (p *program) packCommand() *cli.Command {
 		UsageText: "kitei pack [LOCAL...] -p kitei.yaml [--decisions FILE] [--profile NAME] [-o 委員会資料]",
 		Description: p.tr(`概要（A4判1枚）、条の行方台帳、新旧対照表、点検票、作業計画、引継書及び規程案を一つのフォルダーに作成します。
    LOCAL には今の規程のファイル又はフォルダーを指定します。省略したときは、設定ファイルの edition.from の版と比較します。
+   「--opinions」に意見と対応の一覧を指定すると、意見の反映状況を加えます。
    台帳の「判断」に記入したときは、--decisions にその台帳を指定して作り直します。
    例: kitei pack samples/mizuho/local -p samples/mizuho/kitei.yaml -o 委員会資料
    例: kitei pack samples/mizuho/local -p samples/mizuho/kitei.yaml --decisions 委員会資料/01_条の行方台帳.xlsx -o 委員会資料`,
 			`Writes one page for the head, the ledger, the comparison table, the checklist, the plan, the hand-over sheet and the drafted rules into a folder.
+   --opinions adds what became of the opinions of the sections.
    After filling in 判断 in the ledger, name it with --decisions and write the folder again.
    Example: kitei pack samples/mizuho/local -p samples/mizuho/kitei.yaml -o pack`),
 		Flags: []cli.Flag{
@@ -31,6 +34,7 @@ func (p *program) packCommand() *cli.Command {
 			p.decisionsFlag(),
 			&cli.StringFlag{Name: "profile", Usage: p.tr("新旧対照表の様式（kitei diff --list-profiles の名前又は自団体の様式のファイル）", "form of the table: a name of kitei diff --list-profiles or a file of your own")},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "委員会資料", Usage: p.tr("出力先のフォルダー", "output folder")},
+			p.opinionsFlag(),
 			p.forceFlag(),
 		},
 		Action: p.runPack,
@@ -47,6 +51,13 @@ func (p *program) runPack(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	reflection, left, err := p.reflection(c.String("opinions"), k.set, k.params)
+	if err != nil {
+		return err
+	}
+	if reflection != nil {
+		files = append(files, file{"07_意見の反映状況.docx", sealed(".docx", func(w io.Writer) error { return exporters.WriteReportDocx(w, reflection) })})
+	}
 	var read []string
 	if ownLedger(c) {
 		read = []string{packLedger}
@@ -54,7 +65,7 @@ func (p *program) runPack(c *cli.Context) error {
 	if err := p.writeAll(out, files, c.Bool("force"), read...); err != nil {
 		return err
 	}
-	p.notices(k.notices)
+	p.notices(append(k.notices, left...))
 	p.say("委員会の資料（%d 個のファイル）を %s に作成しました。", "Wrote %d files for the committee to %s.", len(files), filepath.ToSlash(out))
 	if n := k.count(diffing.Undecided); n > 0 {
 		p.say("対応を確かめていない条項が %d 件あります。%s の「判断」に記入し、--decisions に指定して作り直してください。", "%d clauses are undecided; fill in 判断 in %s and name it with --decisions.", n, filepath.ToSlash(filepath.Join(out, packLedger)))

@@ -45,6 +45,7 @@ func TestScripts(t *testing.T) {
 			"crlf":         crlf,
 			"correct":      correct,
 			"setcell":      setCell,
+			"fillcells":    fillCells,
 			"replace":      replace,
 			"guideline":    writeGuideline,
 			"append":       appendLine,
@@ -116,6 +117,18 @@ func setCell(ts *testscript.TestScript, _ bool, args []string) {
 	defer f.Close()
 	if len(args) > 1 {
 		ts.Check(f.SetCellStr(args[1], args[2], args[3]))
+	}
+	ts.Check(f.Save())
+}
+
+// fillCells types into cells of a sheet: fillcells BOOK SHEET CELL=VALUE...
+func fillCells(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	for _, arg := range args[2:] {
+		cell, value, _ := strings.Cut(arg, "=")
+		ts.Check(f.SetCellStr(args[1], cell, value))
 	}
 	ts.Check(f.Save())
 }

@@ -43,13 +43,9 @@ func footerPart(l Layout, pages int) []byte {
 	var x ooxml.XML
 	x.Raw(ooxml.Declaration)
 	x.Start("w:ftr", "xmlns:w", wordSchema)
-	x.Start("w:p")
-	x.Raw(`<w:pPr><w:pStyle w:val="` + styleFooter + `"/></w:pPr><w:r><w:t xml:space="preserve">－ </w:t></w:r>`)
-	writeField(&x, " PAGE ", 1)
-	x.Raw(`<w:r><w:t xml:space="preserve"> / </w:t></w:r>`)
-	writeField(&x, " NUMPAGES ", pages)
-	x.Raw(`<w:r><w:t xml:space="preserve"> －</w:t></w:r>`)
-	x.End()
+	if !l.NoPages || l.Footer == "" { // a footer without a paragraph is no footer
+		writePages(&x, pages)
+	}
 	if l.Footer != "" {
 		x.Raw(`<w:p><w:pPr><w:pStyle w:val="` + styleEdition + `"/></w:pPr><w:r>`)
 		x.Element("w:t", l.Footer, "xml:space", "preserve")
@@ -57,6 +53,17 @@ func footerPart(l Layout, pages int) []byte {
 	}
 	x.End()
 	return x.Bytes()
+}
+
+// writePages writes 「－ 1 / 12 －」.
+func writePages(x *ooxml.XML, pages int) {
+	x.Start("w:p")
+	x.Raw(`<w:pPr><w:pStyle w:val="` + styleFooter + `"/></w:pPr><w:r><w:t xml:space="preserve">－ </w:t></w:r>`)
+	writeField(x, " PAGE ", 1)
+	x.Raw(`<w:r><w:t xml:space="preserve"> / </w:t></w:r>`)
+	writeField(x, " NUMPAGES ", pages)
+	x.Raw(`<w:r><w:t xml:space="preserve"> －</w:t></w:r>`)
+	x.End()
 }
 
 func writeField(x *ooxml.XML, instruction string, shown int) {

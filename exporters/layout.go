@@ -11,6 +11,7 @@ type Layout struct {
 	RangeSign  string                  // sign between the first and the last article in the 目次; ― when empty
 	Footer     string                  // small line under the page number: edition and fingerprint of the parameters
 	Disclaimer string                  // small line behind everything else
+	NoPages    bool                    // no page numbers: a letter
 	AutoNumber bool                    // Word counts the numbers of provisions, instead of their being typed; what Word cannot count is typed all the same
 	RoleName   func(key string) string // what a role is called, where a table names who must act; the keys themselves when nil
 }

@@ -203,13 +203,23 @@ func (s *sheet) reportRow(sec *ReportSection, r *ReportRow, row int) int {
 	var texts []blockCell
 	for i, c := range sec.Columns {
 		if i < len(r.Cells) && !r.Cells[i].Numeric && !c.Hidden {
-			texts = append(texts, blockCell{col: i + 1, lines: plainLines(r.Cells[i].Text)})
+			lines := plainLines(r.Cells[i].Text)
+			if c.Input { // what a person writes stays in one cell: it is read back
+				lines = splitLines(lines, s.widths[i], bodySize, reportLines)[0].lines
+			}
+			texts = append(texts, blockCell{col: i + 1, lines: lines})
 		}
 	}
 	n := s.block(row, reportLines, continued, texts...)
 	for i, c := range sec.Columns {
+		if i < len(r.Cells) && c.Input && !r.Cells[i].Numeric {
+			s.text(i+1, row, r.Cells[i].Text)
+		}
 		if i < len(r.Cells) && c.Hidden {
 			s.text(i+1, row, r.Cells[i].Text)
+			for going := row + 1; c.Repeat && going < row+n; going++ {
+				s.text(i+1, going, r.Cells[i].Text)
+			}
 		}
 		if i < len(r.Cells) && r.Cells[i].Numeric {
 			s.value(i+1, row, r.Cells[i].Number)

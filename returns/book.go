@@ -105,6 +105,8 @@ type Table struct {
 	Sheet   string
 	Rows    []Row
 	columns map[string]int
+	heads   []string // the row of headings as it stands
+	head    int      // its place in the rows of the sheet, from 0
 }
 
 // Has reports whether the table has a column.
@@ -125,7 +127,7 @@ func (b *Book) Tables(columns []Column) []*Table {
 		var t *Table
 		for i, cells := range s.Rows {
 			if found := match(cells, columns); found != nil {
-				t = &Table{Sheet: s.Name, columns: found}
+				t = &Table{Sheet: s.Name, columns: found, heads: cells, head: i}
 				out = append(out, t)
 				continue
 			}
@@ -179,8 +181,60 @@ func (r Row) Pos(key string) policy.Pos {
 // fold makes what is typed in several ways one: width, spaces, line feeds.
 func fold(s string) string { return strings.Join(strings.Fields(norm.NFKC.String(s)), "") }
 
-// Around gives the value that stands behind a label somewhere above the tables: 所属 ［総務課］. The label must fill its cell.
-func (b *Book) Around(label string) (string, policy.Pos) {
+// rest gives the cells of the row in columns nobody looks for, by their places from 0; "" for all others.
+func (r Row) rest() []string {
+	out := make([]string, len(r.cells))
+	for i, cell := range r.cells {
+		out[i] = strings.Trim(cell, " 　\t\r\n")
+	}
+	for _, i := range r.table.columns {
+		if i < len(out) {
+			out[i] = ""
+		}
+	}
+	return out
+}
+
+// heading gives the heading of a column by its place from 0; its letter where it has none.
+func (t *Table) heading(i int) string {
+	if i < len(t.heads) && fold(t.heads[i]) != "" {
+		return fold(t.heads[i])
+	}
+	name, err := excelize.ColumnNumberToName(i + 1)
+	if err != nil {
+		return ""
+	}
+	return name + "列"
+}
+
+// at is where a cell of the row stands, by its place from 0.
+func (r Row) at(i int) policy.Pos { return cellPos(r.book, r.table.Sheet, i, r.number-1) }
+
+// cellPos names a cell; column and row are counted from 0.
+func cellPos(book, sheet string, column, row int) policy.Pos {
+	name, err := excelize.CoordinatesToCellName(column+1, row+1)
+	if err != nil {
+		return policy.Pos{File: book, Cell: sheet}
+	}
+	return policy.Pos{File: book, Cell: sheet + "!" + name}
+}
+
+// filled counts the cells with anything in them.
+func (s *Sheet) filled() int {
+	n := 0
+	for _, cells := range s.Rows {
+		for _, c := range cells {
+			if strings.TrimSpace(c) != "" {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Around gives the value that stands behind a label somewhere above the tables: 所属 ［総務課］. The label must fill its cell. Where one of ends comes first,
+// the field is empty.
+func (b *Book) Around(label string, ends ...string) (string, policy.Pos) {
 	for _, s := range b.Sheets {
 		for i, cells := range s.Rows {
 			for j, cell := range cells {
@@ -188,6 +242,9 @@ func (b *Book) Around(label string) (string, policy.Pos) {
 					continue
 				}
 				for k := j + 1; k < len(cells); k++ {
+					if slices.ContainsFunc(ends, func(e string) bool { return fold(cells[k]) != "" && fold(e) == fold(cells[k]) }) {
+						break
+					}
 					if text := strings.Trim(cells[k], " 　\t\r\n"); text != "" {
 						name, err := excelize.CoordinatesToCellName(k+1, i+1)
 						if err != nil {

@@ -1,0 +1,214 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kitei/exporters"
+	"kitei/policy"
+	"kitei/returns"
+	"kitei/templates"
+)
+
+func (p *program) runConsultImport(c *cli.Context) error {
+	format, err := p.opinionFormat(c)
+	if err != nil {
+		return err
+	}
+	set, values, err := p.draft(c.String("params"), c.String("edition"))
+	if err != nil {
+		return err
+	}
+	sections, err := p.sections(c.String("sections"), values)
+	if err != nil {
+		return err
+	}
+	before, list, err := p.filledList(c)
+	if err != nil {
+		return err
+	}
+	asked := askedNow(set, values)
+	sheets, problems, err := p.returned(c.Args().Slice(), []string{c.String("out"), list}, asked)
+	if err != nil {
+		return err
+	}
+	o := returns.CollectOpinions(sheets, sections, asked, before, problems)
+	o.Body = values.Str("body.name")
+	write := func(w io.Writer) error { return returns.WriteOpinions(w, o) }
+	if format != "json" {
+		report := returns.NewOpinionsReport(o, format == "xlsx", p.text)
+		write = func(w io.Writer) error { return exporters.ReportWriters[format](w, report) }
+	}
+	out := c.String("out")
+	if err := p.emit(out, c.Bool("force") || out != "" && list == out, write); err != nil {
+		return err
+	}
+	if out != "" {
+		p.say("%d の所属の回答から %d 件の意見をまとめました（未回答の所属 %d、確認を要する点 %d）。", "%d sections answered, %d opinions; %d sections have not answered, %d points to look at.",
+			len(o.Sections), len(o.Items), len(o.Missing), len(o.Problems))
+		p.notices(o.Problems)
+	}
+	return nil
+}
+
+// askedNow is what would be asked about today's draft.
+func askedNow(set *templates.Set, values *templates.Params) *exporters.Consultation {
+	k := &packing{set: set, params: values}
+	return exporters.NewConsultation(k.rules(), nil, exporters.ConsultOptions{Body: values.Str("body.name"), Edition: set.Edition.Name, Revision: set.Revision})
+}
+
+// opinionFormat is the format of the list: that of -f, else that of the ending of -o.
+func (p *program) opinionFormat(c *cli.Context) (string, error) {
+	out := c.String("out")
+	formats, err := p.formats(c.String("format"), opinionFormats...)
+	if err != nil {
+		return "", err
+	}
+	if ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), "."); !c.IsSet("format") && slices.Contains(opinionFormats, ending) {
+		formats = []string{ending}
+	}
+	switch {
+	case len(formats) > 1:
+		return "", p.usageError("one-format", len(formats))
+	case out == "" && (formats[0] == "docx" || formats[0] == "xlsx"):
+		return "", p.usageError("needs-out", formats[0])
+	}
+	return formats[0], nil
+}
+
+// filledList reads what the office filled in: the list of --list, else the file of -o when it is there and can hold one. path is where it stands.
+func (p *program) filledList(c *cli.Context) (list *returns.OpinionList, path string, err error) {
+	if path = c.String("list"); path == "" {
+		path = c.String("out")
+		ending := strings.ToLower(filepath.Ext(path))
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) || ending != ".xlsx" && ending != ".json" {
+			return nil, "", nil
+		}
+	}
+	list, err = p.opinions(path)
+	return list, path, err
+}
+
+// opinions reads a filled 意見と対応の一覧 and says what is to be looked at in it.
+func (p *program) opinions(path string) (*returns.OpinionList, error) {
+	src, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	list, notices, err := returns.ReadOpinionList(filepath.ToSlash(path), src)
+	p.notices(notices)
+	return list, err
+}
+
+// returned reads the sheets of the folders and files named; own are files of ours that may stand among them. A file that cannot be read is a problem of the
+// result, not of the run; only when none can be read the run fails with what is wrong with each.
+func (p *program) returned(args, own []string, asked *exporters.Consultation) ([]*returns.OpinionSheet, []policy.Notice, error) {
+	paths, problems, err := sheetFiles(args, own)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(paths) == 0 {
+		return nil, nil, p.usageError("consult-nothing")
+	}
+	var sheets []*returns.OpinionSheet
+	var failed []error
+	for _, path := range paths {
+		src, err := os.ReadFile(path)
+		if err == nil {
+			sheet, notices, bad := returns.ReadConsultation(filepath.ToSlash(path), src, asked)
+			if bad == nil {
+				sheets = append(sheets, sheet)
+				problems = append(problems, notices...)
+				continue
+			}
+			err = bad
+		}
+		n := asNotice(path, err)
+		failed, problems = append(failed, n), append(problems, *n)
+	}
+	if len(sheets) == 0 {
+		return nil, nil, errors.Join(failed...)
+	}
+	return sheets, problems, nil
+}
+
+// asNotice makes a notice of what kept a file from being read.
+func asNotice(path string, err error) *policy.Notice {
+	var n *policy.Notice
+	if errors.As(err, &n) {
+		return n
+	}
+	path = filepath.ToSlash(path)
+	if code, _ := systemCode(err); code != "" {
+		return policy.Problem(code, policy.Pos{}, path)
+	}
+	return policy.Problem("consult-unread", policy.Pos{File: path}, err.Error())
+}
+
+// sheetFiles lists the workbooks of the arguments in order. Excel and LibreOffice keep a hidden file beside a workbook that is open, which tells that it may not be saved
+// yet; files that are no workbooks are told too.
+func sheetFiles(args, own []string) (paths []string, notices []policy.Notice, err error) {
+	note := func(code, path string) {
+		notices = append(notices, policy.Notice{Code: code, Pos: policy.Pos{File: filepath.ToSlash(path)}})
+	}
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, policy.Problem("file-not-found", policy.Pos{File: filepath.ToSlash(arg)})
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		if !info.IsDir() {
+			paths = append(paths, arg)
+			continue
+		}
+		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+			name := d.Name()
+			isOwn := slices.ContainsFunc(own, func(o string) bool { return o != "" && filepath.Clean(o) == filepath.Clean(path) })
+			switch {
+			case err != nil:
+				return err
+			case strings.HasPrefix(name, ".~lock."): // of LibreOffice
+				note("consult-open", filepath.Join(filepath.Dir(path), strings.TrimSuffix(strings.TrimPrefix(name, ".~lock."), "#")))
+			case d.IsDir() || isOwn || strings.HasPrefix(name, "."):
+			case strings.HasPrefix(name, "~$"):
+				note("consult-open", filepath.Join(filepath.Dir(path), strings.TrimPrefix(name, "~$")))
+			case slices.Contains([]string{".xlsx", ".xlsm", ".xls"}, strings.ToLower(filepath.Ext(name))):
+				paths = append(paths, path)
+			case !strings.Contains(name, ".bak"):
+				note("consult-skipped", path)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return paths, notices, nil
+}
+
+// opinionsFlag names the list whose opinions a draft takes up.
+func (p *program) opinionsFlag() cli.Flag {
+	return &cli.StringFlag{Name: "opinions", Usage: p.tr("記入した意見と対応の一覧（kitei consult import の xlsx 又は json）。意見の反映状況を加える", "the filled list of kitei consult import (xlsx or json); adds what became of the opinions")}
+}
+
+// reflection is 意見の反映状況 of a draft; nil when no list is named.
+func (p *program) reflection(path string, set *templates.Set, values *templates.Params) (*exporters.Report, []policy.Notice, error) {
+	if path == "" {
+		return nil, nil, nil
+	}
+	list, err := p.opinions(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	report, notices := returns.NewReflection(list, askedNow(set, values))
+	return report, notices, nil
+}
