@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kitei/diffing"
 	"kitei/exporters"
@@ -141,7 +142,7 @@ func (k *consulting) told(c *diffing.Change, place *exporters.ConsultClause) (wh
 		what, why = c.Reason.What, c.Reason.Why
 	}
 	if c.Kind == diffing.Added && !templates.Known(k.comparison.Old.Source) {
-		what = place.Text
+		what = sentence(place.Text)
 	}
 	found := ""
 	switch c.Kind {
@@ -165,6 +166,18 @@ func (k *consulting) told(c *diffing.Change, place *exporters.ConsultClause) (wh
 	}
 	return exporters.Excerpt(cmp.Or(what, found), outlineText), exporters.Excerpt(why, outlineText)
 }
+
+// sentence gives the first line of a clause without the number at its head.
+func sentence(text string) string {
+	first, _, _ := strings.Cut(text, "\n")
+	if number, rest, ok := strings.Cut(first, "　"); ok && utf8.RuneCountInString(number) <= longestNumber {
+		return rest
+	}
+	return first
+}
+
+// longestNumber is how long the number of a provision is at most: （１２）.
+const longestNumber = 4
 
 // shortState is the kind of a change in a word or two.
 func shortState(c *diffing.Change) string {

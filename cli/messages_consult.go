@@ -24,6 +24,7 @@ var consultMessages = map[string]message{
 	"consult-no-place":        {"意見に該当箇所が書かれていません。「全般」としました。", "The opinion names no place; it stands under 全般."},
 	"consult-empty":           {"意見の種別（%v）だけが選ばれ、意見が書かれていません（%v）。", "A kind (%v) without words (%v)."},
 	"consult-outside":         {"表の外に記入があります（%v）。「全般」への意見として残しました。", "Something is written outside the table (%v); it stands under 全般."},
+	"consult-remark":          {"セルにコメントが付けられています（%v）。意見として残しました。", "A comment was put on the cell (%v); it was kept as an opinion."},
 	"consult-sheet":           {"送付していないシート「%v」があります（記入のあるセル %v）。内容を確認してください。", "A sheet of their own, %q (%v cells filled in). Have a look at it."},
 	"consult-none":            {"「意見なし」が選ばれていますが、意見が%v件あります。意見ありとして扱います。", "意見なし was chosen, but there are %v opinions; they count."},
 	"consult-any":             {"「意見あり」が選ばれていますが、意見が書かれていません。", "意見あり was chosen, but there is none."},

@@ -3,6 +3,7 @@ package exporters
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -119,6 +120,16 @@ func TestConsultationIsProtected(t *testing.T) {
 	layout, err := f.GetPageLayout(consultSheet)
 	if err != nil || *layout.Size != a4 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 {
 		t.Errorf("layout: %+v, %v", layout, err)
+	}
+}
+
+// A row that is typed into grows with the text: only rows above the table have heights set by hand.
+func TestConsultationRowsGrow(t *testing.T) {
+	parts := unzipped(t, written(t, func(w io.Writer) error { return WriteConsultation(w, sampleConsultation(t)) }))
+	for _, row := range elements(t, parts["xl/worksheets/sheet1.xml"], "row") {
+		if n, err := strconv.Atoi(row["r"]); err != nil || (row["customHeight"] != "") != (n < consultFirst) || row["ht"] == "" {
+			t.Errorf("row %v", row)
+		}
 	}
 }
 

@@ -130,6 +130,7 @@ func writeConsultRows(b *book, c *Consultation) {
 	s.quotes(comments)
 	s.hide(conKey)
 	s.hide(conFingerprint)
+	s.grow(consultFirst)
 	s.freeze(consultHead)
 	s.filter(at(conNumber, consultHead) + ":" + at(conReason, last))
 	s.print(printing{repeat: consultHead, lastCol: conReason, lastRow: last, head: c.Title, foot: c.foot()})
@@ -194,6 +195,9 @@ func (s *sheet) consultBanner(row int, text string, l look, height float64) {
 	s.height(row, height)
 }
 
+// QuoteCut stands behind a clause that is not quoted to its end.
+const QuoteCut = "（以下略）"
+
 // quoted gives the lines of a clause that stand in its cell, and whether that is not all.
 func quoted(text string) (shown string, cut bool) {
 	parts := splitLines(plainLines(text), consultColumns[conText-1].width, noteSize, consultLines)
@@ -202,7 +206,7 @@ func quoted(text string) (shown string, cut bool) {
 	}
 	shown = joined(parts[0].lines)
 	if len(parts) > 1 {
-		return shown + "\n（以下略）", true
+		return shown + "\n" + QuoteCut, true
 	}
 	return shown, false
 }

@@ -127,6 +127,7 @@ func (b *book) section(name string, r *Report, sec *ReportSection) {
 	under, beside := s.reportChart(sec, head, last, shown)
 	s.print(printing{portrait: r.Portrait, repeat: head, lastCol: shown + beside, lastRow: last + under, head: r.Title, foot: r.Footer})
 	if sec.open() {
+		s.grow(head + 1)
 		s.protect()
 	}
 	s.finish()

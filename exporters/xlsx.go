@@ -1,6 +1,7 @@
 package exporters
 
 import (
+	"fmt"
 	"io"
 
 	"github.com/xuri/excelize/v2"
@@ -12,7 +13,8 @@ type book struct {
 	looks map[look]int
 	err   error
 
-	richCells [][]byte // runs of the cells that have several
+	richCells [][]byte       // runs of the cells that have several
+	growing   map[string]int // parts of sheets, each with the first row that grows with what is typed into it
 }
 
 // newBook starts a workbook whose bytes depend on what is put into it alone.
@@ -127,6 +129,16 @@ func (s *sheet) height(row int, points float64) {
 	if s.err == nil {
 		s.do(s.f.SetRowHeight(s.name, row, points))
 	}
+}
+
+// grow lets the rows from one on grow when somebody types more than fits: their heights are those of the text so far.
+func (s *sheet) grow(first int) {
+	i, err := s.f.GetSheetIndex(s.name)
+	s.do(err)
+	if s.growing == nil {
+		s.growing = map[string]int{}
+	}
+	s.growing[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = first
 }
 
 // style gives every cell of a rectangle a look.

@@ -29,13 +29,17 @@ type heldPart struct {
 
 // zip starts the archive of a book.
 func (b *book) zip(w io.Writer) excelize.ZipWriter {
-	return &xlsxZip{Zip: ooxml.NewZip(w), mends: map[string]mend{
+	z := &xlsxZip{Zip: ooxml.NewZip(w), mends: map[string]mend{
 		"[Content_Types].xml":  sortDefaults,
 		"xl/sharedStrings.xml": b.fillRuns,
 		"xl/styles.xml":        sortFonts,
 		"xl/worksheets":        numericFormulas,
 		"xl/charts":            sortSeries,
 	}}
+	for part, first := range b.growing {
+		z.mends[part] = func(sheet []byte) []byte { return growRows(numericFormulas(sheet), first) }
+	}
+	return z
 }
 
 // Create adds an entry, or holds it back when it is to be mended.

@@ -17,6 +17,13 @@ type Book struct {
 	Name       string
 	Properties map[string]string // kitei.kind, kitei.edition, …: some programs drop them
 	Sheets     []Sheet
+	remarks    []remark
+}
+
+// remark is a comment somebody put on a cell.
+type remark struct {
+	sheet, cell string
+	text        string
 }
 
 // Sheet is a sheet of a book as rows of text.
@@ -52,8 +59,24 @@ func Open(name string, src []byte) (*Book, error) {
 			return nil, policy.Problem("workbook-unreadable", policy.Pos{File: name, Cell: sheet})
 		}
 		b.Sheets = append(b.Sheets, Sheet{Name: sheet, Rows: spread(f, sheet, rows)})
+		b.remark(f, sheet)
 	}
 	return b, nil
+}
+
+// remark keeps the comments of a sheet. Those that cannot be read are passed over: what stands in the cells is what was asked for.
+func (b *Book) remark(f *excelize.File, sheet string) {
+	comments, err := f.GetComments(sheet)
+	if err != nil {
+		return
+	}
+	for _, c := range comments {
+		text := c.Text
+		for _, run := range c.Paragraph {
+			text += run.Text
+		}
+		b.remarks = append(b.remarks, remark{sheet, c.Cell, text})
+	}
 }
 
 // utf16le gives text as the directory of a compound file holds it.

@@ -2,9 +2,12 @@ package returns
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/xuri/excelize/v2"
 
 	"kitei/exporters"
 	"kitei/policy"
@@ -78,6 +81,7 @@ var asking = []struct{ key, heading string }{{"opinion", "意見"}, {"proposal",
 //	consult-no-place  an opinion without 該当箇所, kept under 全般
 //	consult-empty     a kind that asks for words, without any
 //	consult-outside   something written outside the table
+//	consult-remark    a comment on a cell
 //	consult-sheet     a sheet of their own
 //	consult-none      意見なし, and opinions all the same
 //	consult-any       意見あり, and none
@@ -90,7 +94,7 @@ func ReadConsultation(name string, src []byte, asked *exporters.Consultation) (*
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &consultReader{book: b, sheet: &OpinionSheet{File: name, Edition: b.Properties["kitei.edition"], Draft: b.Properties["kitei.draft"]}, printed: map[string]bool{}}
+	r := &consultReader{book: b, sheet: &OpinionSheet{File: name, Edition: b.Properties["kitei.edition"], Draft: b.Properties["kitei.draft"]}, printed: map[string]bool{}, rows: map[string]*exporters.ConsultClause{}}
 	r.data()
 	tables := r.tables()
 	if b.Properties["kitei.kind"] == OpinionsKind || slices.ContainsFunc(tables, func(t *Table) bool { return t.Sheet == opinionsSection }) {
@@ -120,6 +124,7 @@ func ReadConsultation(name string, src []byte, asked *exporters.Consultation) (*
 		r.table(t)
 	}
 	r.outside(tables)
+	r.remarks()
 	r.finish()
 	return r.sheet, r.notices, nil
 }
@@ -129,8 +134,9 @@ type consultReader struct {
 	book    *Book
 	sheet   *OpinionSheet
 	places  *places
-	printed map[string]bool // folded texts of the sheet that nobody filled in
-	lost    bool            // a row of a clause had no key
+	printed map[string]bool                     // folded texts of the sheet that nobody filled in
+	lost    bool                                // a row of a clause had no key
+	rows    map[string]*exporters.ConsultClause // the clauses of the rows, by sheet and number
 	notices []policy.Notice
 }
 
@@ -248,6 +254,7 @@ func (r *consultReader) row(row Row, added map[int]bool) {
 	} else {
 		r.edited(row, &o, clause)
 	}
+	r.rows[fmt.Sprintf("%s!%d", row.table.Sheet, row.number)] = clause
 	r.kind(row, &o)
 	r.extra(row, &o, added)
 	if clause == nil && o.Key == "" && !o.said() { // words in the wrong column of an empty row
@@ -380,6 +387,37 @@ func (r *consultReader) outside(tables []*Table) {
 			}
 		}
 	}
+}
+
+// remarks keeps the comments people put on cells. Those that came with the sheet say what a clause says.
+func (r *consultReader) remarks() {
+	for _, m := range r.book.remarks {
+		col, number, err := excelize.CellNameToCoordinates(m.cell)
+		text := strings.TrimSpace(m.text)
+		if err != nil || text == "" || ownSheet(m.sheet) {
+			continue
+		}
+		clause := r.rows[fmt.Sprintf("%s!%d", m.sheet, number)]
+		if r.sent(text) {
+			continue
+		}
+		pos := cellPos(r.book.Name, m.sheet, col-1, number-1)
+		o := Opinion{Place: General, Extra: line("", "コメント", text), Pos: pos}
+		if clause != nil {
+			o.Key, o.Document, o.Place, o.Fingerprint = clause.Key, clause.Document, clause.Place(), clause.Fingerprint
+		}
+		r.note("consult-remark", pos, short(text))
+		r.sheet.Opinions = append(r.sheet.Opinions, o)
+	}
+}
+
+// sent reports whether a comment came with the sheet: it goes on where the quotation of a clause ends.
+func (r *consultReader) sent(text string) bool {
+	folded := fold(text)
+	return slices.ContainsFunc(r.sheet.record, func(c exporters.ConsultClause) bool {
+		head, cut := strings.CutSuffix(fold(c.Text), fold(exporters.QuoteCut))
+		return cut && strings.HasPrefix(folded, head)
+	})
 }
 
 // ownSheet reports whether a sheet came with the 回答票.

@@ -212,6 +212,9 @@ func TestConsultationProblems(t *testing.T) {
 		{"no place", func(f *excelize.File) { must(t, f.SetCellStr(answerSheet, "G19", "全体に長い。")) }, "consult-no-place", "回答票!G19", "全体に長い。"},
 		{"a kind alone", func(f *excelize.File) { must(t, f.SetCellStr(answerSheet, "F8", "反対")) }, "consult-empty", "回答票!G8", "反対"},
 		{"words above the table", func(f *excelize.File) { must(t, f.SetCellStr(answerSheet, "M2", "全体に賛成です。")) }, "consult-outside", "回答票!M2", "全体に賛成です。"},
+		{"a comment on a cell", func(f *excelize.File) {
+			must(t, f.AddComment(answerSheet, excelize.Comment{Cell: "G9", Author: "総務太郎", Text: "電話で相談したい。"}))
+		}, "consult-remark", "回答票!G9", "c0.a2|||||【コメント】"},
 		{"a heading renamed", func(f *excelize.File) {
 			must(t, f.SetCellStr(answerSheet, "H6", "こう直してほしい"))
 			must(t, f.SetCellStr(answerSheet, "H8", "努めるものとする。"))

@@ -16,7 +16,7 @@ type Opinions struct {
 	Body      string
 	Edition   string
 	Revision  string
-	Draft     string           // fingerprint of today's draft
+	Draft     string           // fingerprint of the draft that was sent; that of today's where no sheet says
 	Asked     []string         // sections that were asked; empty when nobody said which
 	Sections  []OpinionSection // that answered, in the order they were asked
 	Missing   []string         // sections that were asked and have not answered
@@ -110,6 +110,9 @@ func CollectOpinions(sheets []*OpinionSheet, sections []string, asked *exporters
 	c := &opinionCollector{Opinions: o, at: map[string]int{}, now: newPlaces(asked.Clauses), order: clauseOrder(asked.Clauses, sheets)}
 	ordered := slices.Clone(sheets)
 	slices.SortStableFunc(ordered, func(a, b *OpinionSheet) int { return strings.Compare(a.File, b.File) })
+	if i := slices.IndexFunc(ordered, func(s *OpinionSheet) bool { return s.Draft != "" }); i >= 0 {
+		o.Draft = ordered[i].Draft
+	}
 	for _, s := range ordered {
 		c.section(s)
 	}

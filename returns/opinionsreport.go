@@ -100,15 +100,15 @@ func opinionRows(name, empty string, items []OpinionItem) exporters.ReportSectio
 	s := exporters.ReportSection{
 		Name: name, Empty: empty,
 		Columns: []exporters.ReportColumn{
-			{Title: columnNumber, Width: 5, Format: exporters.FormatMark},
+			{Title: columnNumber, Width: 6, Format: exporters.FormatMark},
 			{Title: columnDocument, Width: 9},
 			{Title: columnAt, Width: 15},
 			{Title: columnSection, Width: 11},
-			{Title: columnStand, Width: 6, Format: exporters.FormatMark},
+			{Title: columnStand, Width: 7, Format: exporters.FormatMark},
 			{Title: columnOpinion, Width: 26},
 			{Title: columnProposal, Width: 22},
 			{Title: columnReason, Width: 19},
-			{Title: columnResponse, Width: 9, Format: exporters.FormatMark, Input: true, Choices: Responses},
+			{Title: columnResponse, Width: 12, Format: exporters.FormatMark, Input: true, Choices: Responses},
 			{Title: columnAnswer, Width: 24, Input: true},
 			{Title: columnWhere, Width: 12, Input: true},
 			{Title: columnRemark, Width: 11, Input: true},
