@@ -266,7 +266,7 @@ func (b *Book) Around(label string, ends ...string) (string, policy.Pos) {
 				}
 				for k := j + 1; k < len(cells); k++ {
 					if slices.ContainsFunc(ends, func(e string) bool { return fold(cells[k]) != "" && fold(e) == fold(cells[k]) }) {
-						break
+						return "", policy.Pos{File: b.Name}
 					}
 					if text := strings.Trim(cells[k], " 　\t\r\n"); text != "" {
 						name, err := excelize.CoordinatesToCellName(k+1, i+1)

@@ -134,8 +134,8 @@ func ReadChecklist(name string, src []byte, asked *exporters.Checklist) (*Answer
 	}
 	r := &checklistReader{book: b, asked: questionsOf(b, asked), byText: map[string]string{}, at: map[string]int{}}
 	r.sheet = &AnswerSheet{File: name, Edition: b.Properties["kitei.edition"], Revision: b.Properties["kitei.revision"]}
-	r.sheet.Section, _ = b.Around("所属")
-	r.sheet.Checker, _ = b.Around("点検者")
+	r.sheet.Section, _ = b.Around("所属", "点検日", "点検者", "確認者")
+	r.sheet.Checker, _ = b.Around("点検者", "確認者")
 	if r.sheet.Revision != "" && asked.Revision != "" && r.sheet.Revision != asked.Revision {
 		r.note("answers-other", policy.Pos{File: name}, r.sheet.Edition, asked.Edition)
 	}

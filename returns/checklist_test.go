@@ -305,6 +305,16 @@ func TestChecklistProblems(t *testing.T) {
 	}
 }
 
+// A field that was left empty does not take the label of the next one.
+func TestChecklistWithoutSection(t *testing.T) {
+	f := sent(t, "")
+	fill(t, f)
+	sheet, _ := readBack(t, f)
+	if sheet.Section != "" || sheet.Checker != "" {
+		t.Errorf("section %q, checker %q", sheet.Section, sheet.Checker)
+	}
+}
+
 // What is no checklist is refused with a sentence of its own.
 func TestNoChecklist(t *testing.T) {
 	other := excelize.NewFile()
