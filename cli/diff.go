@@ -26,13 +26,14 @@ func (p *program) diffCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "diff",
 		Usage:     p.tr("二つの版又は規程を条項ごとに比較し、新旧対照表を作成する", "compare two editions or policies clause by clause"),
-		UsageText: "kitei diff OLD NEW [-f text|json|md|html|docx|xlsx] [-o FILE]",
+		UsageText: "kitei diff OLD NEW [-f text|json|md|html|docx|xlsx] [-o FILE] [--redline]",
 		Description: p.tr(`OLD、NEW には、版（r5-03 等）、規程のファイル（.md、.txt）又は project（今の設定による案）を指定します。
    例: kitei diff r5-03 r8-03 -f html -o 新旧対照表.html
-   例: kitei diff local/規程.txt project -p kitei.yaml -f xlsx -o 新旧対照表.xlsx`,
+   例: kitei diff local/規程.txt project -p kitei.yaml -f xlsx -o 新旧対照表.xlsx
+   例: kitei diff local/規程.txt project -p kitei.yaml -f docx --redline -o 見え消し.docx`,
 			`OLD and NEW are editions (r5-03), policy files (.md, .txt) or project (today's draft).
    Example: kitei diff r5-03 r8-03 -f html -o table.html`),
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			p.formatFlag("text", "text,json,md,html,docx,xlsx"),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: p.tr("出力先のファイル。省略時は画面に表示", "output file; default: standard output")},
 			&cli.StringFlag{Name: "params", Aliases: []string{"p"}, Usage: p.tr("設定ファイル。版を自団体の名称等に置き換えて比較する", "parameter file; editions are filled with it before they are compared")},
@@ -45,7 +46,7 @@ func (p *program) diffCommand() *cli.Command {
 			&cli.BoolFlag{Name: "ignore-ids", Usage: p.tr("条項の識別子を使わずに比較する", "align without the stable ids")},
 			&cli.BoolFlag{Name: "exit-code", Usage: p.tr("違いがあるときは終了コードを 1 とする", "exit with 1 when there are differences")},
 			p.forceFlag(),
-		},
+		}, p.redlineFlags()...),
 		Action: p.runDiff,
 	}
 }
@@ -74,13 +75,21 @@ func (p *program) runDiff(c *cli.Context) error {
 		return err
 	}
 	write := func(w io.Writer) error { return exporters.WriteDiffJSON(w, comparison) }
-	if formats[0] != "json" {
+	switch {
+	case c.Bool("redline"):
+		if write, err = p.redlineWriter(c, comparison, options, formats[0]); err != nil {
+			return err
+		}
+	case formats[0] != "json":
 		table := exporters.NewTable(comparison, options)
 		write = provenTable(comparison, table, formats[0])
 		defer func() { p.receipt(table, out) }()
 	}
 	if err := p.emit(out, c.Bool("force"), write); err != nil {
 		return err
+	}
+	if c.Bool("redline") {
+		p.say("照合済み: 変更履歴を全て承諾すると新、全て元に戻すと旧の本文に一致します。", "Proved: accepting all changes gives the new text, rejecting all the old one.")
 	}
 	if c.Bool("exit-code") && differs(comparison) {
 		return errFound

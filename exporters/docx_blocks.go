@@ -19,7 +19,8 @@ type block struct {
 	node    *policy.Node // the provision whose number stands at its head; nil for none
 	number  number       // in place of the typed number; the zero number for none
 	newPage bool
-	wide    bool // on a page whose long side is the width
+	wide    bool         // on a page whose long side is the width
+	owner   *policy.Node // what was being written: the provision, chapter or table it comes from; nil before and behind them
 }
 
 // run is a stretch of text in one form.
@@ -40,8 +41,9 @@ type blockMaker struct {
 	marked   map[string]bool   // ids that have their bookmark
 	blocks   []block
 	wide     bool
-	level    int  // of the headings of articles; the same in all chapters, whether they have sections or not
-	captions bool // whether the captions of 項 stand above them: in 条文形式 and in every 附則
+	at       *policy.Node // what is being written
+	level    int          // of the headings of articles; the same in all chapters, whether they have sections or not
+	captions bool         // whether the captions of 項 stand above them: in 条文形式 and in every 附則
 	entries  []entry
 	anchors  map[*policy.Node]string // bookmarks of what the 目次 lists
 }
@@ -129,7 +131,7 @@ func (m *blockMaker) anchor(n *policy.Node) string {
 }
 
 func (m *blockMaker) paragraph(style string, runs ...run) *block {
-	m.blocks = append(m.blocks, block{style: m.styles.get(style), runs: runs, wide: m.wide})
+	m.blocks = append(m.blocks, block{style: m.styles.get(style), runs: runs, wide: m.wide, owner: m.at})
 	return &m.blocks[len(m.blocks)-1]
 }
 
@@ -154,7 +156,7 @@ func (m *blockMaker) tableNode(n *policy.Node, form bool) {
 	}
 	if columns(n.Rows) > 0 {
 		m.spaceBelow(pitch / 3)
-		b := block{table: newTable(n.Rows, m.paper(), form), mark: m.marks(n), wide: m.wide}
+		b := block{table: newTable(n.Rows, m.paper(), form), mark: m.marks(n), wide: m.wide, owner: m.at}
 		m.blocks = append(m.blocks, b)
 	}
 	m.text(n, styleNote, 0)

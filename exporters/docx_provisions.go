@@ -29,6 +29,9 @@ func (m *blockMaker) children(n *policy.Node, depth, shift int) {
 
 // node writes n and what is under it. depth is the level a heading would have here, shift the characters everything is set in.
 func (m *blockMaker) node(n *policy.Node, depth, shift int) {
+	outer := m.at
+	m.at = n
+	defer func() { m.at = outer }()
 	switch n.Kind {
 	case policy.Part, policy.Chapter, policy.Section, policy.Subsection, policy.Division:
 		m.heading(n, depth, styleLabel, styleCaptionText)

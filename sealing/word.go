@@ -150,14 +150,6 @@ func (w *wordReader) inline(e *ooxml.Element, m *marker, state string) {
 			w.inline(c.Child("sdtContent"), m, state)
 		}
 	}
-	if mark := e.Find("pPr", "rPr"); mark != nil && e.Name == "p" {
-		if mark.Child("ins") != nil {
-			m.write("\n", false, stateInserted)
-		}
-		if mark.Child("del") != nil {
-			m.write("\n", false, stateDeleted)
-		}
-	}
 }
 
 func (w *wordReader) run(r *ooxml.Element, m *marker, state string) {

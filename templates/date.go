@@ -1,7 +1,12 @@
 package templates
 
 import (
+	"fmt"
+	"regexp"
+	"strconv"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 
 	"kitei/policy"
 )
@@ -31,4 +36,36 @@ func EraDate(day string, d policy.Digits) string {
 		return eras[i].name + year + "年" + policy.FormatNumber(int(t.Month()), d) + "月" + policy.FormatNumber(t.Day(), d) + "日"
 	}
 	return day
+}
+
+// eraDay is a day as [EraDate] writes it, in digits of any width once folded.
+var eraDay = regexp.MustCompile(`^(大正|昭和|平成|令和)(元|[0-9]{1,2})年([0-9]{1,2})月([0-9]{1,2})日$`)
+
+// Day reads a day as rules write it (令和8年4月1日) or as YYYY-MM-DD and gives it as YYYY-MM-DD. ok is false for anything else, and for a day that
+// the calendar or the era does not have.
+func Day(s string) (day string, ok bool) {
+	s = norm.NFKC.String(s)
+	if _, err := time.Parse(time.DateOnly, s); err == nil {
+		return s, true
+	}
+	m := eraDay.FindStringSubmatch(s)
+	if m == nil {
+		return "", false
+	}
+	var n [3]int
+	for i, digits := range m[2:] {
+		if n[i], _ = strconv.Atoi(digits); digits == "元" {
+			n[i] = 1
+		}
+	}
+	for i, era := range eras {
+		if era.name != m[1] {
+			continue
+		}
+		first, _ := time.Parse(time.DateOnly, era.first)
+		day = fmt.Sprintf("%04d-%02d-%02d", first.Year()+n[0]-1, n[1], n[2])
+		_, err := time.Parse(time.DateOnly, day)
+		return day, err == nil && day >= era.first && (i+1 == len(eras) || day < eras[i+1].first)
+	}
+	return "", false
 }
