@@ -14,8 +14,8 @@ import (
 	"kitei/policy"
 )
 
-// edited gives a Word file whose text was changed: every pair of old and new markup stands for what a person did in Word.
-func edited(t *testing.T, src []byte, changes ...string) []byte {
+// rewritten gives a Word file whose parts were changed.
+func rewritten(t *testing.T, src []byte, change func(part, content string) string) []byte {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
 	if err != nil {
@@ -32,19 +32,11 @@ func edited(t *testing.T, src []byte, changes ...string) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f.Name == "word/document.xml" {
-			for i := 0; i+1 < len(changes); i += 2 {
-				if strings.Count(string(content), changes[i]) != 1 {
-					t.Fatalf("%q stands %d times", changes[i], strings.Count(string(content), changes[i]))
-				}
-				content = []byte(strings.Replace(string(content), changes[i], changes[i+1], 1))
-			}
-		}
 		w, err := z.Create(f.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := w.Write(content); err != nil {
+		if _, err := io.WriteString(w, change(f.Name, string(content))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -52,6 +44,23 @@ func edited(t *testing.T, src []byte, changes ...string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// edited gives a Word file whose text was changed: every pair of old and new markup stands for what a person did in Word.
+func edited(t *testing.T, src []byte, changes ...string) []byte {
+	t.Helper()
+	return rewritten(t, src, func(part, content string) string {
+		if part != "word/document.xml" {
+			return content
+		}
+		for i := 0; i+1 < len(changes); i += 2 {
+			if strings.Count(content, changes[i]) != 1 {
+				t.Fatalf("%q stands %d times", changes[i], strings.Count(content, changes[i]))
+			}
+			content = strings.Replace(content, changes[i], changes[i+1], 1)
+		}
+		return content
+	})
 }
 
 func editedRule() *policy.Document {

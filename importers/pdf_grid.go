@@ -263,7 +263,7 @@ func pdfCell(glyphs []glyph, room rect, page int) string {
 	var b strings.Builder
 	for i, l := range lines {
 		if i > 0 {
-			if last := lines[i-1]; right-last.right < 2.6*last.size && !endsSentence(last.text) && (!startsProvision(l.text) || strings.HasSuffix(last.text, "、")) {
+			if last := lines[i-1]; right-last.right < 2.6*last.size && goesOnInCell(last.text, l.text) {
 				b.WriteString(seam(last.text, l.text))
 			} else {
 				b.WriteByte('\n')
@@ -272,6 +272,11 @@ func pdfCell(glyphs []glyph, room rect, page int) string {
 		b.WriteString(l.text)
 	}
 	return b.String()
+}
+
+// goesOnInCell reports whether the words of a full line go on in the next.
+func goesOnInCell(line, next string) bool {
+	return cutReference.MatchString(line) || !endsSentence(line) && (!startsProvision(next) || strings.HasSuffix(line, "、"))
 }
 
 // joinTables joins the parts of tables that run over pages: the next thing on the next page with the same columns. A header row that is repeated is

@@ -2,6 +2,7 @@ package importers
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -84,7 +85,7 @@ func (j *joiner) takes(p *paragraph, i int) bool {
 	}
 	ended := endsWithStop(last.text)
 	if label, _, labelled := policy.ParseLabel(l.text); labelled {
-		return !ended && !j.countsOn(label) && !p.startsList(l)
+		return !ended && (cutReference.MatchString(last.text) || !j.countsOn(label) && !p.startsList(l) && !setApart(l.text, label))
 	}
 	if ended && isCaption(l.text) && i+1 < len(j.lines) && startsProvision(j.lines[i+1].text) {
 		return false
@@ -95,9 +96,14 @@ func (j *joiner) takes(p *paragraph, i int) bool {
 	return p.continuesAt(l)
 }
 
+// endsWithStop reports whether a line ends a sentence. A full-width point behind a digit stands in a number that goes on: 3．3(1).
 func endsWithStop(s string) bool {
-	end, _ := utf8.DecodeLastRuneInString(s)
-	return end == '。' || end == '．'
+	end, size := utf8.DecodeLastRuneInString(s)
+	if end == '．' {
+		before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size])
+		return !unicode.IsDigit(before)
+	}
+	return end == '。'
 }
 
 // continuesAt reports whether a line that follows a full stop begins where the lines of the paragraph go on, and not where a paragraph begins.
@@ -172,6 +178,14 @@ func (p *paragraph) startsList(l pdfLine) bool {
 	}
 	first := len(next.Nums) > 0 && next.Nums[len(next.Nums)-1] == 1
 	return first && rest != "" && l.left > l.room.left-1 && strings.HasPrefix(l.text[len(next.Text):], "　")
+}
+
+// cutReference is the beginning of a reference whose rest stands in the next line: 8.1. and (2).
+var cutReference = regexp.MustCompile(`[0-9０-９][.．]$`)
+
+// setApart reports a number with a full-width space behind it, as provisions have it and references do not.
+func setApart(text string, l policy.Label) bool {
+	return l.Shape != policy.ShapeKana && l.Shape != policy.ShapeLatin && strings.HasPrefix(text[len(l.Text):], "　")
 }
 
 // seam is what stands between the last word of a line and the first of the next: a space between Latin words, else nothing.

@@ -33,6 +33,7 @@ const (
 	wordGap   = 0.18 // a gap between Latin words
 	halfGap   = 0.2  // a gap between Japanese characters that is a half-width space
 	spaceGap  = 0.42 // a gap between Japanese characters that is a space
+	fullGap   = 0.9  // a gap between Latin words that is a full-width space
 	columnGap = 1.9  // a gap that may separate columns
 )
 
@@ -148,6 +149,9 @@ func gap(a, b glyph, size, spread float64) string {
 	width := b.left - a.right - spread
 	switch {
 	case !isWide(a.char) && !isWide(b.char):
+		if width > fullGap*size {
+			return "　"
+		}
 		if width > wordGap*size {
 			return " "
 		}

@@ -185,7 +185,7 @@ func keptCharacters(d *policy.Document, notices []policy.Notice) (kept map[rune]
 			kept[r]++
 		}
 	}
-	count(d.Title + d.Head.Number + d.Head.Date + d.Head.Addressee + d.Head.Enacting + d.Head.Issuer)
+	count(d.Title + d.Head.Form + d.Head.Number + d.Head.Date + d.Head.Addressee + d.Head.Enacting + d.Head.Issuer)
 	for _, v := range d.Head.History {
 		count(v.Date + v.Edition + v.Summary)
 	}

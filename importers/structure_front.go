@@ -3,6 +3,7 @@ package importers
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"kitei/policy"
 )
@@ -58,6 +59,8 @@ func (s *structurer) aroundBody(b block) bool {
 		h.History = append(h.History, policy.Revision{Date: m[2], Edition: m[3], Summary: m[1]})
 	case addressee.MatchString(b.text):
 		h.Addressee = strings.TrimLeft(h.Addressee+"\n"+b.text, "\n")
+	case h.Form == "" && formLine.MatchString(b.text):
+		h.Form = b.text
 	case h.Issuer == "" && b.heading == 0 && issuer.MatchString(b.text):
 		h.Issuer = b.text
 	case h.Enacting == "" && enacting.MatchString(b.text):
@@ -69,7 +72,7 @@ func (s *structurer) aroundBody(b block) bool {
 }
 
 // formLine is the line that says in what form a rule is issued.
-var formLine = regexp.MustCompile(`^(?:条例|規則|訓令|訓令甲|規程|告示|要綱|要領|庁達|基準)$`)
+var formLine = regexp.MustCompile(`^(?:条例|規則|訓令|訓令甲|規程|告示|要綱|要領|庁達|基準|決裁文書|公表文書)$`)
 
 // maxLetterhead is how many lines may stand before a 制定文.
 const maxLetterhead = 6
@@ -85,7 +88,7 @@ func (s *structurer) letterhead(blocks []block) []block {
 		}
 	}
 	if at < 0 {
-		return blocks
+		return s.loneHead(blocks)
 	}
 	h := &s.doc.Head
 	var kept []block
@@ -112,6 +115,28 @@ func (s *structurer) letterhead(blocks []block) []block {
 		}
 	}
 	return kept
+}
+
+// loneHead takes off who issues a rule and its form where they stand above its name without a 制定文. 「委員会」 above 「設置要綱」 is the first
+// half of a name: the name has to be one without the line above it.
+func (s *structurer) loneHead(blocks []block) []block {
+	var head policy.Head
+	for i, b := range blocks[:min(len(blocks), 3)] {
+		switch {
+		case b.rows != nil || b.aside:
+			return blocks
+		case head.Form == "" && formLine.MatchString(b.text):
+			head.Form = b.text
+		case head.Issuer == "" && issuer.MatchString(b.text):
+			head.Issuer = b.text
+		case i > 0 && ruleName.MatchString(b.text) && utf8.RuneCountInString(b.text) >= 6 && s.couldBeTitle(b, blocks[i+1:]):
+			s.doc.Head.Form, s.doc.Head.Issuer = head.Form, head.Issuer
+			return blocks[i:]
+		default:
+			return blocks
+		}
+	}
+	return blocks
 }
 
 // couldBeTitle reports whether a line names the rule: a heading of the first level, a line marked ○, or a short line without a full stop
@@ -195,7 +220,7 @@ func contentsEnd(blocks []block, from int) int {
 func listedInContents(label policy.Label, line string) bool {
 	switch label.Shape {
 	case policy.ShapeUnit:
-		return label.Unit.Grouping() || label.Unit == policy.Article && (contentsRange.MatchString(line) || contentsLeader.MatchString(line))
+		return label.Unit.Grouping() || label.Unit == policy.Article && (contentsRange.MatchString(line) || contentsLeader.MatchString(line) || isCaption(strings.TrimLeft(line[len(label.Text):], " 　")))
 	case policy.ShapeNamed, policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeOrdinal, policy.ShapeBare:
 		return true
 	case policy.ShapeParen:
