@@ -23,6 +23,7 @@ var documentWriters = map[string]func(io.Writer, *policy.Document, exporters.Lay
 // layout gives the lines that go round every drafted document.
 func layout(d *policy.Document, info templates.Info, values *templates.Params) exporters.Layout {
 	return exporters.Layout{
+		AutoNumber: values.Bool("doc.auto_numbering"),
 		RangeSign:  values.Str("doc.range_sign"),
 		Footer:     modelWord(info) + d.Head.Edition + "　設定 " + d.Head.Revision,
 		Disclaimer: info.Statement(),

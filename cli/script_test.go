@@ -1,7 +1,9 @@
 package cli_test
 
 import (
+	"archive/zip"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -49,6 +51,7 @@ func TestScripts(t *testing.T) {
 			"replace":      replace,
 			"guideline":    writeGuideline,
 			"append":       appendLine,
+			"officepart":   officePart,
 			"copyedition":  copyEdition,
 			"breakedition": breakEdition,
 		},
@@ -186,6 +189,22 @@ func writeGuideline(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	b.WriteString("第3編　解説\n1. 組織体制\n(1) 責任者\n責任者を置く。\n")
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))
+}
+
+// officePart writes a part of a Word or Excel file into a file of its own: officepart FILE PART OUT.
+func officePart(ts *testscript.TestScript, neg bool, args []string) {
+	r, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer r.Close()
+	src, err := fs.ReadFile(r, args[1])
+	if neg {
+		if err == nil {
+			ts.Fatalf("%s has %s", args[0], args[1])
+		}
+		return
+	}
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), src, 0o644))
 }
 
 // appendLine adds a line to a file, as a person would: append FILE.
