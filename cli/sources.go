@@ -18,7 +18,8 @@ const folderNote = "お読みください.txt"
 func (p *program) sources(words []string) ([]string, error) {
 	var out []string
 	for _, w := range words {
-		files, err := matched(w)
+		files, left, err := matched(w)
+		p.notices(left)
 		if err != nil {
 			return nil, err
 		}
@@ -31,21 +32,21 @@ func (p *program) sources(words []string) ([]string, error) {
 	return out, nil
 }
 
-// matched gives the files of one word. What is not there is given as it is: reading it says so.
-func matched(word string) ([]string, error) {
+// matched gives the files of one word, and says what else a folder holds. What is not there is given as it is: reading it says so.
+func matched(word string) (files []string, left []policy.Notice, err error) {
 	if isFolder(word) {
 		return readable(word)
 	}
 	if _, err := os.Stat(word); err == nil || !strings.ContainsAny(word, "*?") {
 		if filepath.Base(word) == folderNote {
-			return nil, nil
+			return nil, nil, nil
 		}
-		return []string{word}, nil
+		return []string{word}, nil, nil
 	}
 	if matches, err := filepath.Glob(word); err == nil && len(matches) > 0 {
-		return slices.DeleteFunc(matches, func(m string) bool { return isFolder(m) || !offered(filepath.Base(m)) }), nil
+		return slices.DeleteFunc(matches, func(m string) bool { return isFolder(m) || !offered(filepath.Base(m)) }), nil, nil
 	}
-	return []string{word}, nil
+	return []string{word}, nil, nil
 }
 
 func isFolder(path string) bool {
@@ -53,22 +54,38 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// readable lists the files of a folder that can be read, by name.
-func readable(folder string) ([]string, error) {
+// systemFiles lie in folders without anybody having put them there.
+var systemFiles = []string{"thumbs.db", "desktop.ini", "ehthumbs.db"}
+
+// readable lists the files of a folder that can be read, by name, and tells of the others, with what to do first where that is known.
+func readable(folder string) (files []string, left []policy.Notice, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var out []string
+	var others []string
 	for _, e := range entries {
-		if !e.IsDir() && offered(e.Name()) && importers.Readable(e.Name()) {
-			out = append(out, filepath.Join(folder, e.Name()))
+		name := e.Name()
+		path := filepath.Join(folder, name)
+		switch first := importers.Advice(filepath.ToSlash(path)); {
+		case !offered(name) || strings.HasSuffix(name, ".bak") || slices.Contains(systemFiles, strings.ToLower(name)):
+		case e.IsDir():
+			others = append(others, name+"/")
+		case importers.Readable(name):
+			files = append(files, path)
+		case first != nil:
+			left = append(left, *first)
+		default:
+			others = append(others, name)
 		}
 	}
-	if len(out) == 0 {
-		return nil, policy.Problem("import-folder-empty", policy.Pos{File: filepath.ToSlash(folder)})
+	if len(others) > 0 {
+		left = append(left, policy.Notice{Code: "file-skipped", Pos: policy.Pos{File: filepath.ToSlash(folder)}, Args: []any{strings.Join(others, "、")}})
 	}
-	return out, nil
+	if len(files) == 0 {
+		err = policy.Problem("import-folder-empty", policy.Pos{File: filepath.ToSlash(folder)})
+	}
+	return files, left, err
 }
 
 // offered reports whether a file is one that a person put there as a rule: not hidden, not open in an office program, no workbook or note of kitei's.

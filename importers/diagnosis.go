@@ -50,7 +50,7 @@ type Provision struct {
 //
 // The time taken grows linearly with the document.
 func Diagnose(doc *policy.Document, notices []policy.Notice) *Diagnosis {
-	d := &Diagnosis{Source: doc.Source, Title: doc.Title, Format: formatName(doc.Source), Charset: charsetOf(doc.Source, notices), Notices: notices, Numbers: checkNumbers(doc)}
+	d := &Diagnosis{Source: doc.Source, Title: doc.Title, Format: formatOf(doc.Source, notices), Charset: charsetOf(doc.Source, notices), Notices: notices, Numbers: checkNumbers(doc)}
 	keys := Keys(doc)
 	counts := map[policy.Kind]int{}
 	broken := map[*policy.Node]bool{}
@@ -154,6 +154,16 @@ func formatName(file string) string {
 		}
 	}
 	return ""
+}
+
+// formatOf gives the name of the format a file was read as, which its content may have decided.
+func formatOf(file string, notices []policy.Notice) string {
+	for _, n := range notices {
+		if n.Code == "file-other-kind" && len(n.Args) > 1 {
+			return fmt.Sprint(n.Args[1])
+		}
+	}
+	return formatName(file)
 }
 
 // charsetOf gives the character set of a file of text as far as its reader had to find it out; Unicode needs no finding out.

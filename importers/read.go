@@ -3,6 +3,7 @@ package importers
 import (
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"kitei/policy"
@@ -32,11 +33,6 @@ var Formats = []Format{
 // withOptions are the formats that can be read in more ways than one.
 var withOptions = map[string]func(name string, src []byte, o Options) (*policy.Document, []policy.Notice, error){"Word": readDocx, "PDF": readPDF}
 
-// advice names file types people try that need another step first, and the notice that says which.
-var advice = map[string]string{
-	".doc": "file-old-word", ".jtd": "file-ichitaro", ".xls": "file-old-excel", ".odt": "file-odt",
-}
-
 // Readable reports whether a file of the name can be read.
 func Readable(name string) bool { return formatName(name) != "" }
 
@@ -49,27 +45,31 @@ func Read(name string, r io.Reader) (*policy.Document, []policy.Notice, error) {
 
 // ReadWith is [Read] for a file that is to be read in a way of its own.
 func ReadWith(name string, r io.Reader, o Options) (*policy.Document, []policy.Notice, error) {
-	ext := strings.ToLower(filepath.Ext(name))
-	if code, known := advice[ext]; known {
-		return nil, nil, policy.Problem(code, policy.Pos{File: name})
+	if n := Advice(name); n != nil && n.Code == "file-archive" {
+		return nil, nil, n // which need not be looked into
 	}
-	for _, f := range Formats {
-		for _, e := range f.Exts {
-			if e != ext {
-				continue
-			}
-			src, err := io.ReadAll(io.LimitReader(r, maxSize+1))
-			if err != nil {
-				return nil, nil, err
-			}
-			if len(src) > maxSize {
-				return nil, nil, policy.Problem("file-too-large", policy.Pos{File: name}, maxSize>>20)
-			}
-			if read := withOptions[f.Name]; read != nil {
-				return read(name, src, o)
-			}
-			return f.Read(name, src)
-		}
+	src, err := io.ReadAll(io.LimitReader(r, maxSize+1))
+	if err != nil {
+		return nil, nil, err
 	}
-	return nil, nil, policy.Problem("file-unknown-type", policy.Pos{File: name}, ext)
+	if len(src) > maxSize {
+		return nil, nil, policy.Problem("file-too-large", policy.Pos{File: name}, maxSize>>20)
+	}
+	format, told, err := kindOf(name, src)
+	if err != nil {
+		return nil, nil, err
+	}
+	d, notices, err := readFormat(format, name, src, o)
+	if err == nil && !told {
+		notices = append([]policy.Notice{{Code: "file-other-kind", Pos: policy.Pos{File: name}, Args: []any{strings.ToLower(filepath.Ext(name)), format}}}, notices...)
+	}
+	return d, notices, err
+}
+
+func readFormat(format, name string, src []byte, o Options) (*policy.Document, []policy.Notice, error) {
+	if read := withOptions[format]; read != nil {
+		return read(name, src, o)
+	}
+	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == format })
+	return Formats[i].Read(name, src)
 }

@@ -172,7 +172,7 @@ func TestReadSamples(t *testing.T) {
 func TestReadRefuses(t *testing.T) {
 	for name, test := range map[string]struct{ src, code string }{
 		"a.txt": {"", "file-empty"}, "b.txt": {" \n\n", "file-empty"}, "c.txt": {"a\x00b", "file-binary"}, "d.txt": {"PK\x03\x04\x14\x00\x06\x00\x08\x00\xff\xfe\x81", "file-binary"},
-		"e.txt": {"ok\n\xff\xfe\xfd", "file-charset"}, "f.doc": {"x", "file-old-word"}, "g.jtd": {"x", "file-ichitaro"}, "h.zip": {"x", "file-unknown-type"},
+		"e.txt": {"ok\n\xff\xfe\xfd", "file-charset"}, "f.doc": {"x", "file-old-word"}, "g.jtd": {"x", "file-ichitaro"}, "h.zip": {"x", "file-archive"}, "k.xyz": {"x", "file-unknown-type"},
 		"i.md": {"# a {#x what}\n", "markdown-attribute"}, "j.md": {"# a\n\n## b {#x kind=none}\n", "markdown-kind"},
 	} {
 		_, _, err := importers.Read(name, strings.NewReader(test.src))
