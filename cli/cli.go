@@ -116,7 +116,7 @@ func (p *program) app() *cli.App {
 			p.dutyCommand(),
 			p.packCommand(), p.verifyCommand(),
 			p.editionCommand(),
-			p.versionCommand(),
+			p.versionCommand(), p.licensesCommand(),
 		},
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   func(_ *cli.Context, err error, _ bool) error { return p.flagError(err) },

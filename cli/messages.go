@@ -30,6 +30,7 @@ var messageTables = []map[string]message{
 	readingMessages,
 	gapMessages,
 	ledgerMessages,
+	licensesMessages,
 	verifyMessages,
 	consultMessages,
 }

@@ -16,6 +16,7 @@ var mayImport = map[string][]string{
 	"policy":                {},
 	"internal/ooxml":        {},
 	"internal/parallel":     {},
+	"internal/licences":     {},
 	"internal/office":       {},         // for tests
 	"internal/guidelinepdf": {"policy"}, // for tests
 	"importers":             {"policy", "internal/ooxml", "internal/parallel"},
@@ -27,7 +28,7 @@ var mayImport = map[string][]string{
 	"returns":               {"policy", "diffing", "importers", "exporters", "internal/ooxml"},
 	"sealing":               {"policy", "internal/ooxml"},
 	"samples":               {},
-	"cli":                   {"policy", "importers", "templates", "diffing", "exporters", "returns", "adopting", "sealing", "samples", "internal/parallel"},
+	"cli":                   {"policy", "importers", "templates", "diffing", "exporters", "returns", "adopting", "sealing", "samples", "internal/parallel", "internal/licences"},
 	"cli/kitei":             {"cli"},
 }
 
