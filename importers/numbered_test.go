@@ -152,12 +152,16 @@ func (c *tally) precision() float64 { return float64(c.same) / float64(max(c.rea
 
 // compare adds the clauses of two documents. It gives what of the first is not in the second and the other way round.
 func (c *tally) compare(want, got *policy.Document) (lost, invented []string) {
+	return c.compareKeys(clauseKeys(want), clauseKeys(got))
+}
+
+func (c *tally) compareKeys(want, got []string) (lost, invented []string) {
 	left := map[string]int{}
-	for _, k := range clauseKeys(want) {
+	for _, k := range want {
 		c.written++
 		left[k]++
 	}
-	for _, k := range clauseKeys(got) {
+	for _, k := range got {
 		c.read++
 		if left[k] > 0 {
 			left[k]--
@@ -166,7 +170,7 @@ func (c *tally) compare(want, got *policy.Document) (lost, invented []string) {
 		}
 		invented = append(invented, k)
 	}
-	for _, k := range clauseKeys(want) {
+	for _, k := range want {
 		if left[k] > 0 {
 			left[k]--
 			lost = append(lost, k)
