@@ -27,5 +27,5 @@ func SetCites(d *Document) {
 // Cite names a provision of d by the numbers printed: 第９条第２項第１号 in 条文形式, 4.1.（7）① in the styles that are not counted through.
 // up are the ancestors of n, outermost first. d must have been numbered.
 func Cite(d *Document, up []*Node, n *Node) string {
-	return target{doc: d, first: n, up: up}.cite(d)
+	return target{doc: d, first: n, up: up}.number()
 }

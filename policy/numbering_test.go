@@ -229,6 +229,28 @@ func TestResolveRefs(t *testing.T) {
 	}
 }
 
+// A list names another document once, and a document that has just been given its short name is not named again.
+func TestResolveRefsNamesOnce(t *testing.T) {
+	for text, want := range map[string]string{
+		"{ref:a1}、{ref:a2}及び{ref:c2s2}による。":          "対策基準第1条、第2条及び第5条による。",
+		"例町対策基準（以下「対策基準」という。）{ref:a1}及び{ref:a2}による。": "例町対策基準（以下「対策基準」という。）第1条及び第2条による。",
+		"{ref:a1}の規定及び{ref:a2}の規定":                   "対策基準第1条の規定及び対策基準第2条の規定",
+		"{ref:own}及び{ref:a1}":                        "第1条及び対策基準第1条",
+	} {
+		d := small()
+		from := &policy.Document{Title: "手順", Short: "手順", Nodes: []*policy.Node{{Kind: policy.Article, ID: "own", Text: text}}}
+		for _, doc := range []*policy.Document{d, from} {
+			policy.Number(doc, policy.Styling{Digits: policy.Hankaku})
+		}
+		if notices := policy.ResolveRefs(d, from); len(notices) > 0 {
+			t.Errorf("notices: %v", notices)
+		}
+		if got := from.Nodes[0].Text; got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestResolveRefsReportsWhatIsMissing(t *testing.T) {
 	d := &policy.Document{Nodes: []*policy.Node{{Kind: policy.Article, ID: "a", Text: "{ref:gone}による。"}}}
 	notices := policy.ResolveRefs(d)

@@ -15,7 +15,8 @@ const refOpen = "{ref:"
 
 // ResolveRefs turns every {ref:id} in the documents into the number the reader will see and keeps the reference as data
 // in [Node.Refs]. Call it after [Number]. A provision of another document of the set is named with that document's short name
-// (対策基準第9条). An id that no document has becomes a notice and prints as 「（参照先なし）」.
+// (対策基準第9条), once in a list (対策基準第9条及び第10条) and not right behind the words that give it that name
+// (例町情報セキュリティ対策基準（以下「対策基準」という。）第9条). An id that no document has becomes a notice and prints as 「（参照先なし）」.
 func ResolveRefs(docs ...*Document) []Notice {
 	targets := map[string]target{}
 	for _, d := range docs {
@@ -57,11 +58,11 @@ type target struct {
 }
 
 func (n *Node) resolve(d *Document, targets map[string]target, notices *[]Notice) {
-	cite := func(id string) string {
+	cite := func(id string) (name, number string) {
 		t, ok := targets[id]
 		if !ok {
 			*notices = append(*notices, Notice{Code: "ref-unresolved", Pos: n.Pos, Args: []any{n.ID, id}})
-			return "（参照先なし）"
+			return "", "（参照先なし）"
 		}
 		return t.cite(d)
 	}
@@ -74,12 +75,14 @@ func (n *Node) resolve(d *Document, targets map[string]target, notices *[]Notice
 	}
 }
 
-func expandRefs(s string, cite func(id string) string) (string, []Ref) {
+// expandRefs writes every reference of a text out. cite gives the name of another document, or "", and the number in it.
+func expandRefs(s string, cite func(id string) (name, number string)) (string, []Ref) {
 	if !strings.Contains(s, refOpen) {
 		return s, nil
 	}
 	var b strings.Builder
 	var refs []Ref
+	last := "" // the document named last
 	for {
 		before, rest, found := strings.Cut(s, refOpen)
 		b.WriteString(before)
@@ -87,30 +90,51 @@ func expandRefs(s string, cite func(id string) string) (string, []Ref) {
 			return b.String(), refs
 		}
 		id, after, _ := strings.Cut(rest, "}")
+		name, number := cite(id)
 		start := b.Len()
-		b.WriteString(cite(id))
+		if len(refs) == 0 || name != last || !listWords[before] {
+			if !namedBefore(b.String(), name) {
+				b.WriteString(name)
+			}
+		}
+		last = name
+		b.WriteString(number)
 		refs = append(refs, Ref{Start: start, End: b.Len(), ID: id})
 		s = after
 	}
 }
 
-// cite names the target as a provision of document from would.
-func (t target) cite(from *Document) string {
-	name := ""
+// listWords stand between two references of one list.
+var listWords = map[string]bool{
+	"、": true, "，": true, "及び": true, "並びに": true, "又は": true, "若しくは": true, "から": true,
+	"および": true, "ならびに": true, "または": true, "もしくは": true,
+}
+
+// namedBefore reports whether a text ends with the words that give a document its short name: （以下「対策基準」という。）.
+func namedBefore(text, name string) bool {
+	return name != "" && strings.HasSuffix(strings.TrimRight(text, "。．）)"), "「"+name+"」という")
+}
+
+// cite names the target as a provision of document from would: the other document, when it is another, and the number.
+func (t target) cite(from *Document) (name, number string) {
 	if t.doc != from {
 		name = t.doc.Short
 	}
+	return name, t.number()
+}
+
+func (t target) number() string {
 	s := t.doc.Head.Styling
 	if t.first.Kind == Annex || t.first.Kind == Form {
-		return name + t.first.Label
+		return t.first.Label
 	}
 	if s.Numbering == ByArticle || s.Numbering == "" {
-		return name + t.citeArticle(s)
+		return t.citeArticle(s)
 	}
 	if s.Numbering == ByGuideline && t.first.Kind == Chapter {
-		return name + "第" + strings.TrimRight(t.first.Label, ".．") + "章" // a bare number would not be read as a chapter
+		return "第" + strings.TrimRight(t.first.Label, ".．") + "章" // a bare number would not be read as a chapter
 	}
-	return name + t.citeByPath(s)
+	return t.citeByPath(s)
 }
 
 // citeArticle gives 第9条第2項第3号ア, 第4章第1節, and for an article taken apart 第12条から第21条まで.
