@@ -152,10 +152,11 @@ func (b *block) lines() int {
 }
 
 // Characters that may not begin a line, those of them that may stand in the margin behind its end, and those that may not end one (禁則処理).
+// The box of a choice stays with its word.
 const (
 	hanging  = "、。，．"
 	notFirst = "、。，．・：；？！）」』】〕］｝〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々ゝゞ,.:;!?)]}"
-	notLast  = "（「『【〔［｛〈《([{"
+	notLast  = "（「『【〔［｛〈《([{□"
 )
 
 // kinds of every character of the sets above, found in one step: the counting below asks for each character of a document.

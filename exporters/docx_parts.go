@@ -15,11 +15,13 @@ const (
 	officeSchema = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 )
 
-// settingsPart makes pages break where [paginate] expects: Japanese punctuation keeps its width and lines ended by hand are not stretched.
+// settingsPart makes lines and pages break where [paginate] expects: the same characters begin and end no line, Japanese punctuation keeps its
+// width and lines ended by hand are not stretched.
 const settingsPart = ooxml.Declaration + `<w:settings xmlns:w="` + wordSchema + `">` +
 	`<w:zoom w:percent="100"/>` +
 	`<w:defaultTabStop w:val="840"/>` +
 	`<w:characterSpacingControl w:val="doNotCompress"/>` +
+	`<w:noLineBreaksAfter w:lang="ja-JP" w:val="` + notLast + `"/><w:noLineBreaksBefore w:lang="ja-JP" w:val="` + notFirst + `"/>` +
 	`<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>` +
 	`<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/>` +
 	`<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>` +
