@@ -78,7 +78,7 @@ type PartAnswer struct {
 	Applies bool          // the part concerns this body
 	Met     bool          // a clause answers it, and what it needs besides holds
 	Clauses []LegalClause // the clauses that answer it, in the order of the model
-	Needs   string        // the parameter that would have to change, when a clause answers and it still is not met
+	Needs   string        // the parameter that would have to change first, when its value stands against the duty
 }
 
 // LegalClause is a clause of a draft.
@@ -135,7 +135,7 @@ func (part LegalPart) answer(p *Params, find *finder) (PartAnswer, error) {
 		}
 	}
 	a.Met = len(a.Clauses) > 0 && needs.holds(p)
-	if len(a.Clauses) > 0 && !a.Met {
+	if !needs.holds(p) {
 		a.Needs = part.Needs
 	}
 	return a, nil
