@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"encoding/csv"
 	"io"
 	"os"
@@ -232,11 +231,7 @@ func (p *program) runChecklistReport(c *cli.Context) error {
 		}
 	}
 	report := returns.NewAnswersReport(answers, last, p.text)
-	var b bytes.Buffer
-	if err := exporters.ReportWriters[formats[0]](&b, report); err != nil {
-		return err
-	}
-	return p.emit(out, c.Bool("force"), func(w io.Writer) error { _, err := w.Write(b.Bytes()); return err })
+	return p.emit(out, c.Bool("force"), func(w io.Writer) error { return exporters.ReportWriters[formats[0]](w, report) })
 }
 
 func readAnswers(path string) (*returns.Answers, error) {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"io"
 
 	"kitei/diffing"
@@ -19,7 +18,7 @@ func provenTable(c *diffing.Comparison, t *exporters.Table, format string) func(
 			return err
 		}
 		t.Receipt = receipt
-		var b bytes.Buffer
+		var b noting
 		if err := tableWriters[format](&b, t); err != nil {
 			return err
 		}
@@ -28,6 +27,7 @@ func provenTable(c *diffing.Comparison, t *exporters.Table, format string) func(
 				return err
 			}
 		}
+		b.tell(w)
 		return seal(w, "table."+format, b.Bytes())
 	}
 }
@@ -35,10 +35,11 @@ func provenTable(c *diffing.Comparison, t *exporters.Table, format string) func(
 // sealed gives a writer whose file bears a seal, see [sealing.Seal]. Only the suffix of name counts.
 func sealed(name string, write func(io.Writer) error) func(io.Writer) error {
 	return func(w io.Writer) error {
-		var b bytes.Buffer
+		var b noting
 		if err := write(&b); err != nil {
 			return err
 		}
+		b.tell(w)
 		return seal(w, name, b.Bytes())
 	}
 }

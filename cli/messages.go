@@ -33,6 +33,7 @@ var messageTables = []map[string]message{
 	licensesMessages,
 	verifyMessages,
 	consultMessages,
+	officeMessages,
 }
 
 // wordsFor gives what a notice with the code says.

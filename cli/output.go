@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 	"syscall"
 
+	"kitei/exporters"
 	"kitei/policy"
 )
 
@@ -37,7 +38,7 @@ type ledger map[string]string
 // file is kept beside the new with .bak at its end. So are the files named in read: what people wrote into those stands in the new ones. Everything is on the disk before the first file is replaced, so that a full disk or a
 // folder that cannot be written leaves all as it was.
 func (p *program) writeAll(folder string, files []file, force bool, read ...string) error {
-	contents, err := render(files)
+	contents, notices, err := render(files)
 	if err != nil {
 		return err
 	}
@@ -75,31 +76,59 @@ func (p *program) writeAll(folder string, files []file, force bool, read ...stri
 			return err
 		}
 	}
-	return staged.commit()
+	if err := staged.commit(); err != nil {
+		return err
+	}
+	p.notices(notices)
+	return nil
 }
 
-// render gives the contents of the files. They are made side by side: writers only read the documents they share.
-func render(files []file) ([][]byte, error) {
-	contents := make([][]byte, len(files))
+// noting is a file being made, with what it could not hold.
+type noting struct {
+	bytes.Buffer
+	file    string
+	notices []policy.Notice
+}
+
+// Note takes a notice of a writer.
+func (n *noting) Note(notice policy.Notice) {
+	notice.Pos.File = n.file
+	n.notices = append(n.notices, notice)
+}
+
+// tell passes the notices on to the writer the file goes to.
+func (n *noting) tell(w io.Writer) {
+	if next, ok := w.(exporters.Noter); ok {
+		for _, notice := range n.notices {
+			next.Note(notice)
+		}
+	}
+}
+
+// render gives the contents of the files and what they could not hold. They are made side by side: writers only read the documents they share.
+func render(files []file) ([][]byte, []policy.Notice, error) {
+	made := make([]noting, len(files))
 	errs := make([]error, len(files))
 	var next atomic.Int64
 	var done sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		done.Go(func() {
 			for i := next.Add(1) - 1; int(i) < len(files); i = next.Add(1) - 1 {
-				var b bytes.Buffer
-				errs[i] = files[i].write(&b)
-				contents[i] = b.Bytes()
+				made[i].file = files[i].name
+				errs[i] = files[i].write(&made[i])
 			}
 		})
 	}
 	done.Wait()
-	for _, err := range errs {
+	var contents [][]byte
+	var notices []policy.Notice
+	for i, err := range errs {
 		if err != nil {
-			return nil, err // the first in the order of the files, whoever came first
+			return nil, nil, err // the first in the order of the files, whoever came first
 		}
+		contents, notices = append(contents, made[i].Bytes()), append(notices, made[i].notices...)
 	}
-	return contents, nil
+	return contents, notices, nil
 }
 
 // writeOne writes a single file under the same rules. The ledger stands in its folder.

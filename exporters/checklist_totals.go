@@ -26,6 +26,7 @@ func writeTotals(b *book, c *Checklist, last int) {
 	s.style(totalChapter, 1, totalRate, 1, look{size: 14, bold: true, middle: true})
 	s.merge(totalChapter, 1, totalRate, 1)
 	s.height(1, 30)
+	s.raise(1, c.Title+"　集計", totalChapter, totalRate, 14)
 	s.text(totalChapter, 2, "点検票の結果から自動で計算します。実施率＝○÷（件数－対象外）。未回答は、実施に数えません。")
 	s.style(totalChapter, 2, totalRate, 2, look{size: 9, middle: true})
 	s.merge(totalChapter, 2, totalRate, 2)

@@ -200,6 +200,7 @@ func (s *sheet) checklistHead(c *Checklist) {
 		}
 	}
 	s.height(3, 24)
+	s.raise(3, c.Section, colChapter, colWho, 11)
 	legend := "結果　"
 	for _, r := range results {
 		legend += r.mark + " " + r.meaning + "　"
@@ -216,12 +217,13 @@ func (s *sheet) checklistHead(c *Checklist) {
 	s.height(headRow, 36)
 }
 
-// banner writes a line over all printed columns.
+// banner writes a line over all printed columns, at least as high as height.
 func (s *sheet) banner(row int, text string, l look, height float64) {
 	s.text(colNumber, row, text)
 	s.style(colNumber, row, colRemarks, row, l)
 	s.merge(colNumber, row, colRemarks, row)
 	s.height(row, height)
+	s.raise(row, text, colNumber, colRemarks, l.size)
 }
 
 // duty writes one duty from a row on and gives how many rows it takes. What goes on below keeps what is filtered by, and has no number
@@ -240,12 +242,16 @@ func (s *sheet) duty(row, number int, item *ChecklistItem, section string) int {
 	s.number(colNumber, row, number)
 	s.text(colLevel, row, level)
 	s.text(colSection, row, section)
+	s.raise(row, section, colSection, colSection, bodySize)
 	s.text(colKey, row, item.Key)
 	s.text(colFingerprint, row, item.Fingerprint)
 	for r := row + 1; r < row+rows; r++ {
 		s.text(colChapter, r, item.Chapter)
 		s.text(colHeading, r, item.Heading)
 		s.text(colWho, r, item.Who)
+		s.raise(r, item.Chapter, colChapter, colChapter, bodySize)
+		s.raise(r, item.Heading, colHeading, colHeading, bodySize)
+		s.raise(r, item.Who, colWho, colWho, bodySize)
 		s.text(colLevel, r, level)
 	}
 	return rows

@@ -261,7 +261,7 @@ func (t *Table) drawnLines(lines []Line, s Side) []Line {
 func noteLines(r *Row) []Line {
 	var out []Line
 	if r.State != "" {
-		out = append(out, Line{{Text: "［" + r.State + "］"}})
+		out = append(out, plainLines("［"+r.State+"］")...)
 	}
 	if r.Note != "" {
 		out = append(out, plainLines(r.Note)...)

@@ -71,6 +71,7 @@ func WriteSchedule(w io.Writer, p *Schedule) error {
 		s.style(1, i+1, last, i+1, l)
 		s.merge(1, i+1, last, i+1)
 		s.height(i+1, rowHeight(1, l.size)+3)
+		s.raise(i+1, text, 1, len(widths), l.size)
 	}
 	s.ganttHeads(c)
 	row := ganttHead + 2

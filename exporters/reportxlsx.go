@@ -161,10 +161,7 @@ func (s *ReportSection) headLines(widths []float64) int {
 // reportHead writes what stands above the table and gives the row below it.
 func (s *sheet) reportHead(sec *ReportSection, columns int) (row int) {
 	columns = max(columns, 1)
-	width := 0.0
-	for _, w := range s.widths[:min(columns, len(s.widths))] {
-		width += w
-	}
+	width := s.width(columns)
 	lines := append([]string{sec.Name}, sec.Lead...)
 	if len(sec.Rows) == 0 {
 		lines = append(lines, sec.Empty)
@@ -182,6 +179,15 @@ func (s *sheet) reportHead(sec *ReportSection, columns int) (row int) {
 	return len(lines) + 2
 }
 
+// width is that of the first columns together.
+func (s *sheet) width(columns int) float64 {
+	width := 0.0
+	for _, w := range s.widths[:min(columns, len(s.widths))] {
+		width += w
+	}
+	return width
+}
+
 // reportRows writes the rows of a section from a row on and gives the last row.
 func (s *sheet) reportRows(sec *ReportSection, row, shown int) (last int) {
 	for i := range sec.Rows {
@@ -190,7 +196,7 @@ func (s *sheet) reportRows(sec *ReportSection, row, shown int) (last int) {
 			s.text(1, row, r.Heading)
 			s.style(1, row, shown, row, look{bold: true, middle: true, border: boxed, fill: softFill})
 			s.merge(1, row, shown, row)
-			s.height(row, rowHeight(1, bodySize)+3)
+			s.height(row, rowHeight(wrappedLines(r.Heading, s.width(shown), bodySize), bodySize)+3)
 			row++
 			continue
 		}
@@ -250,11 +256,7 @@ func (c ReportColumn) look(t Tone) look {
 	return l
 }
 
-func (s *sheet) value(col, row int, n float64) {
-	if s.err == nil {
-		s.do(s.f.SetCellFloat(s.name, at(col, row), n, -1, 64))
-	}
-}
+func (s *sheet) value(col, row int, n float64) { s.cells.put(col, row, numberCell, "", n) }
 
 // choices gives the Input columns their drop-down lists.
 func (s *sheet) choices(sec *ReportSection, first, last int) {

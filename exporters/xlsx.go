@@ -1,10 +1,11 @@
 package exporters
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/xuri/excelize/v2"
+
+	"kitei/policy"
 )
 
 // book is a workbook being written. The first error stays and makes everything after it do nothing; write gives it back.
@@ -12,9 +13,9 @@ type book struct {
 	f     *excelize.File
 	looks map[look]int
 	err   error
+	grids []*grid // cells of the sheets, in their order
 
-	richCells [][]byte       // runs of the cells that have several
-	growing   map[string]int // parts of sheets, each with the first row that grows with what is typed into it
+	notices []policy.Notice // what could not be kept, see [Noter]
 }
 
 // newBook starts a workbook whose bytes depend on what is put into it alone.
@@ -57,6 +58,11 @@ func (b *book) write(w io.Writer) error {
 	if err := b.f.Write(w); err != nil {
 		return err
 	}
+	if n, ok := w.(Noter); ok {
+		for _, notice := range b.notices {
+			n.Note(notice)
+		}
+	}
 	return b.f.Close()
 }
 
@@ -64,13 +70,15 @@ func (b *book) write(w io.Writer) error {
 type sheet struct {
 	*book
 	name   string
+	cells  *grid
 	widths []float64 // of the columns from A, see digitWidth
 	merges []string  // done last: excelize looks through all of them for every cell it writes
 }
 
 // sheet adds a sheet behind those there are. The first one takes the place of the sheet every new workbook has.
 func (b *book) sheet(name string, widths ...float64) *sheet {
-	s := &sheet{book: b, name: name, widths: widths}
+	s := &sheet{book: b, name: name, widths: widths, cells: &grid{}}
+	b.grids = append(b.grids, s.cells)
 	if first := b.f.GetSheetName(0); first == "Sheet1" {
 		b.do(b.f.SetSheetName(first, name))
 	} else {
@@ -106,45 +114,42 @@ func at(col, row int) string {
 // text puts a string into a cell. It stays a string whatever it begins with.
 func (s *sheet) text(col, row int, text string) {
 	if s.err == nil && text != "" {
-		s.do(s.f.SetCellStr(s.name, at(col, row), escapeCodes(cellText(text))))
+		s.cells.put(col, row, textCell, escapeCodes(s.kept(col, row, text)), 0)
 	}
 }
 
-func (s *sheet) number(col, row, n int) {
-	if s.err == nil {
-		s.do(s.f.SetCellInt(s.name, at(col, row), int64(n)))
-	}
-}
+func (s *sheet) number(col, row, n int) { s.cells.put(col, row, numberCell, "", float64(n)) }
 
 // formula puts a formula into a cell together with the value it has now, for readers that do not calculate. No text from outside
 // may become part of formula.
 func (s *sheet) formula(col, row int, formula string, now int) {
-	s.number(col, row, now)
-	if s.err == nil {
-		s.do(s.f.SetCellFormula(s.name, at(col, row), formula))
-	}
+	s.cells.put(col, row, formulaCell, formula, float64(now))
 }
 
-func (s *sheet) height(row int, points float64) {
-	if s.err == nil {
-		s.do(s.f.SetRowHeight(s.name, row, points))
+func (s *sheet) height(row int, points float64) { s.cells.row(row).height = points }
+
+// raise makes a row high enough for a text in a cell that goes from one column to another.
+func (s *sheet) raise(row int, text string, first, last int, size float64) {
+	width := 0.0
+	for _, w := range s.widths[first-1 : last] {
+		width += w
+	}
+	if n := wrappedLines(text, width, size); n > 1 {
+		r := s.cells.row(row)
+		r.height = max(r.height, rowHeight(n, size))
 	}
 }
 
 // grow lets the rows from one on grow when somebody types more than fits: their heights are those of the text so far.
-func (s *sheet) grow(first int) {
-	i, err := s.f.GetSheetIndex(s.name)
-	s.do(err)
-	if s.growing == nil {
-		s.growing = map[string]int{}
-	}
-	s.growing[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = first
-}
+func (s *sheet) grow(first int) { s.cells.growing = first }
 
 // style gives every cell of a rectangle a look.
 func (s *sheet) style(col, row, lastCol, lastRow int, l look) {
-	if s.err == nil {
-		s.do(s.f.SetCellStyle(s.name, at(col, row), at(lastCol, lastRow), s.id(l)))
+	id := int32(s.id(l)) //nolint:gosec // excelize refuses more than 65,430 styles
+	for r := row; r <= lastRow; r++ {
+		for c := col; c <= lastCol; c++ {
+			s.cells.cell(c, r).style = id
+		}
 	}
 }
 
@@ -164,5 +169,8 @@ func (s *sheet) hide(col int) {
 func (s *sheet) finish() {
 	for i := 0; i+1 < len(s.merges) && s.err == nil; i += 2 {
 		s.do(s.f.MergeCell(s.name, s.merges[i], s.merges[i+1]))
+	}
+	if g := s.cells; s.err == nil && g.columns > 0 {
+		s.do(s.f.SetSheetDimension(s.name, "A1:"+at(g.columns, len(g.rows))))
 	}
 }

@@ -52,11 +52,21 @@ func rowHeight(n int, size float64) float64 {
 // wrappedLines gives how many lines text takes in a column of a width at a size of font: at least one for each of its own lines.
 func wrappedLines(text string, width, size float64) int {
 	n := 0
-	for line := range strings.SplitSeq(text, "\n") {
+	for line := range strings.SplitSeq(lineFeeds(text), "\n") {
 		n += 1 + len(lineBreaks(line, width, size))
 	}
 	return n
 }
+
+// lineFeeds gives a text with line feeds for line ends, as a cell holds it.
+func lineFeeds(s string) string {
+	if strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return lineEnds.Replace(s)
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // lineBreaks gives the bytes before which a line of text is broken. A Latin word is kept whole where it fits, and the
 // characters of noStart take the one before them along to the next line, as those of noEnd go along with the one after.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
-	"strconv"
 )
 
 var defaultType = regexp.MustCompile(`<Default [^>]*>(</Default>)?`)
@@ -35,27 +34,6 @@ func sortFonts(styles []byte) []byte {
 			out = append(out, c[0]...)
 		}
 		return append(out, "</font>"...)
-	})
-}
-
-// numericFormulas lets the stored values of formulas be numbers, which all of ours are: excelize calls them strings.
-func numericFormulas(sheet []byte) []byte {
-	return bytes.ReplaceAll(sheet, []byte(` t="str"><f>`), []byte(`><f>`))
-}
-
-var (
-	rowElement   = regexp.MustCompile(`<row r="(\d+)"[^>]*>`)
-	customHeight = regexp.MustCompile(` customHeight="(1|true)"`)
-)
-
-// growRows takes from the rows from one on what says that their heights were set by hand: such a row keeps its height whatever is typed into it.
-func growRows(sheet []byte, first int) []byte {
-	return rowElement.ReplaceAllFunc(sheet, func(row []byte) []byte {
-		n, err := strconv.Atoi(string(rowElement.FindSubmatch(row)[1]))
-		if err != nil || n < first {
-			return row
-		}
-		return customHeight.ReplaceAll(row, nil)
 	})
 }
 

@@ -1,46 +1,15 @@
 package exporters
 
 import (
-	"bytes"
-	"fmt"
 	"strconv"
 
 	"kitei/internal/ooxml"
 )
 
-// excelize compares every cell of several runs with all those before it, which takes a second for a rule of some size. So such a cell is
-// given to it as a short text that no other cell can have, and its runs take the place of that text when the workbook is written.
-
-// richMark stands around the number of a cell of several runs. It is no character of a text: cellText lets none through.
-const richMark = "\uFDD0"
-
 // rich writes lines into a cell, what is marked underlined.
 func (s *sheet) rich(col, row int, size float64, lines []Line) {
-	if s.err != nil {
-		return
-	}
-	s.do(s.f.SetCellStr(s.name, at(col, row), richMark+strconv.Itoa(len(s.richCells))+richMark))
-	s.richCells = append(s.richCells, runsXML(lines, size))
-}
-
-// fillRuns puts the runs of the cells into the part that holds all strings.
-func (b *book) fillRuns(strings []byte) []byte {
-	const open, end = "<t>" + richMark, richMark + "</t>"
-	var out []byte
-	for {
-		before, rest, found := bytes.Cut(strings, []byte(open))
-		out = append(out, before...)
-		if !found {
-			return out
-		}
-		number, after, _ := bytes.Cut(rest, []byte(end))
-		n, err := strconv.Atoi(string(number))
-		if err != nil {
-			panic(fmt.Sprintf("exporters: string %q among the runs", number)) // nobody else writes richMark
-		}
-		out = append(out, b.richCells[n]...)
-		strings = after
-	}
+	s.kept(col, row, joined(lines))
+	s.cells.put(col, row, runsCell, string(runsXML(lines, size)), 0)
 }
 
 // runsXML gives the runs of a cell, neighbours of the same kind joined.

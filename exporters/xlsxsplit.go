@@ -43,7 +43,7 @@ func atBreaks(lines []Line) []Line {
 	for _, l := range lines {
 		now := Line{}
 		for _, r := range l {
-			for i, part := range strings.Split(r.Text, "\n") {
+			for i, part := range strings.Split(lineFeeds(r.Text), "\n") {
 				if i > 0 {
 					out = append(out, now)
 					now = Line{}
@@ -119,7 +119,7 @@ func joined(lines []Line) string {
 // plainLines are the lines of a text nothing is marked in.
 func plainLines(text string) []Line {
 	var out []Line
-	for line := range strings.SplitSeq(text, "\n") {
+	for line := range strings.SplitSeq(lineFeeds(text), "\n") {
 		out = append(out, Line{{Text: line}})
 	}
 	return out

@@ -16,16 +16,23 @@ const cellBar = "｜"
 
 // cellText is s as a cell can hold it: line ends as line feeds, no control characters, valid UTF-8, and never more than maxCell.
 // Nothing else is changed; a text is kept from becoming a formula by its type, not by a sign before it.
-func cellText(s string) string {
-	if !clean(s) {
-		s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
-		s = strings.Map(func(r rune) rune {
-			if !permitted(r) {
-				return -1
-			}
-			return r
-		}, strings.ToValidUTF8(s, "\uFFFD"))
+func cellText(s string) string { return shortened(possible(s)) }
+
+// possible is s without what no cell can hold.
+func possible(s string) string {
+	if clean(s) {
+		return s
 	}
+	return strings.Map(func(r rune) rune {
+		if !permitted(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(lineFeeds(s), "\uFFFD"))
+}
+
+// shortened cuts a text at what a cell can hold.
+func shortened(s string) string {
 	if len(s) <= maxCell || units(s) <= maxCell {
 		return s
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"path"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
@@ -14,6 +15,7 @@ import (
 // when the archive is closed.
 type xlsxZip struct {
 	*ooxml.Zip
+	grids []*grid         // of sheet1.xml, sheet2.xml …
 	mends map[string]mend // by the name of the part, or its folder
 	held  []heldPart
 }
@@ -24,46 +26,57 @@ type mend func(part []byte) []byte
 type heldPart struct {
 	name string
 	data *bytes.Buffer
-	mend mend
+	fill func(w io.Writer, part []byte) error
 }
 
 // zip starts the archive of a book.
 func (b *book) zip(w io.Writer) excelize.ZipWriter {
-	z := &xlsxZip{Zip: ooxml.NewZip(w), mends: map[string]mend{
-		"[Content_Types].xml":  sortDefaults,
-		"xl/sharedStrings.xml": b.fillRuns,
-		"xl/styles.xml":        sortFonts,
-		"xl/worksheets":        numericFormulas,
-		"xl/charts":            sortSeries,
+	return &xlsxZip{Zip: ooxml.NewZip(w), grids: b.grids, mends: map[string]mend{
+		"[Content_Types].xml": sortDefaults,
+		"xl/styles.xml":       sortFonts,
+		"xl/charts":           sortSeries,
 	}}
-	for part, first := range b.growing {
-		z.mends[part] = func(sheet []byte) []byte { return growRows(numericFormulas(sheet), first) }
-	}
-	return z
 }
 
-// Create adds an entry, or holds it back when it is to be mended.
+// Create adds an entry, or holds it back when it is to be mended or to get its cells.
 func (z *xlsxZip) Create(name string) (io.Writer, error) {
+	fill := z.filler(name)
+	if fill == nil {
+		return z.Zip.Create(name)
+	}
+	part := heldPart{name, new(bytes.Buffer), fill}
+	z.held = append(z.held, part)
+	return part.data, nil
+}
+
+// filler gives what writes a part that is held back; nil for one that is right as it is.
+func (z *xlsxZip) filler(name string) func(io.Writer, []byte) error {
+	for i, g := range z.grids {
+		if name == "xl/worksheets/sheet"+strconv.Itoa(i+1)+".xml" {
+			return g.fill
+		}
+	}
 	m := z.mends[name]
 	if m == nil {
 		m = z.mends[path.Dir(name)]
 	}
 	if m == nil {
-		return z.Zip.Create(name)
+		return nil
 	}
-	part := heldPart{name, new(bytes.Buffer), m}
-	z.held = append(z.held, part)
-	return part.data, nil
+	return func(w io.Writer, part []byte) error {
+		_, err := w.Write(m(part))
+		return err
+	}
 }
 
-// Close mends what was held back and writes the archive.
+// Close fills and mends what was held back and writes the archive.
 func (z *xlsxZip) Close() error {
 	for _, part := range z.held {
 		w, err := z.Zip.Create(part.name)
 		if err != nil {
 			return err
 		}
-		if _, err := w.Write(part.mend(part.data.Bytes())); err != nil {
+		if err := part.fill(w, part.data.Bytes()); err != nil {
 			return err
 		}
 	}

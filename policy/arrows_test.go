@@ -19,6 +19,7 @@ var mayImport = map[string][]string{
 	"internal/licences":     {},
 	"internal/office":       {},         // for tests
 	"internal/guidelinepdf": {"policy"}, // for tests
+	"internal/xlsxcheck":    {},         // for tests
 	"importers":             {"policy", "internal/ooxml", "internal/parallel"},
 	"templates":             {"policy", "importers"},
 	"diffing":               {"policy", "internal/parallel"},

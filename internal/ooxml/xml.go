@@ -54,6 +54,9 @@ func (x *XML) Bytes() []byte {
 	return x.buf
 }
 
+// Reset forgets what was written and keeps its memory: what [XML.Bytes] gave is good until then.
+func (x *XML) Reset() { x.buf, x.open = x.buf[:0], x.open[:0] }
+
 func (x *XML) tag(name string, attrs []string) {
 	x.buf = append(x.buf, '<')
 	x.buf = append(x.buf, name...)
