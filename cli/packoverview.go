@@ -163,8 +163,8 @@ func strongest(c *diffing.Change) string {
 			continue
 		}
 		more++
-		if f.Old != "" && !strings.HasPrefix(first, "「") {
-			first = "「" + f.Old + "」から「" + f.New + "」へ"
+		if !strings.HasPrefix(first, "「") {
+			first = replaced(&f)
 		}
 	}
 	if first == "" {
@@ -174,6 +174,19 @@ func strongest(c *diffing.Change) string {
 		first += fmt.Sprintf("（ほか%d点）", more)
 	}
 	return first
+}
+
+// replaced puts the words of a finding in a sentence; "" for a provision or a list entry that is new, which [addedDuty] shows.
+func replaced(f *diffing.Finding) string {
+	switch {
+	case f.Old != "" && f.New != "":
+		return "「" + f.Old + "」から「" + f.New + "」へ"
+	case f.Topic == diffing.OfProvision, len([]rune(f.Old+f.New)) > excerpt/2:
+		return ""
+	case f.New != "":
+		return "「" + f.New + "」が加わる。"
+	}
+	return "「" + f.Old + "」がなくなる。"
 }
 
 // excerpt is how much of an added duty the one page shows, in characters.

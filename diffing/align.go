@@ -28,6 +28,8 @@ type aligner struct {
 	doubts   []doubt
 	rules    rulings
 	decided  []Decided
+	keys     folding
+	roles    []string // keys of the words that name somebody who acts
 }
 
 // align runs the passes, each on what the ones before left open.

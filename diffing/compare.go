@@ -26,6 +26,12 @@ func Compare(old, new *policy.Document, o Options) *Comparison {
 	c.Old, a = clauses(old, f)
 	c.New, b = clauses(new, f)
 	found := align(a, b, o)
+	found.keys = f
+	for _, s := range o.Slots {
+		if s.Role && len(s.Words) > 0 {
+			found.roles = append(found.roles, f.key(s.Words[0]))
+		}
+	}
 	c.Changes, c.Decided = found.changes(), found.decided
 	return c
 }

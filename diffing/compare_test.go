@@ -30,6 +30,11 @@ func read(lines ...string) *policy.Document {
 			a.Also = strings.Split(also, "+")
 		}
 		for _, text := range strings.Split(part[2], " / ") {
+			if item, ok := strings.CutPrefix(text, "・"); ok {
+				above := a.Children[len(a.Children)-1]
+				above.Children = append(above.Children, &policy.Node{Kind: policy.Item, Text: item})
+				continue
+			}
 			a.Children = append(a.Children, &policy.Node{Kind: policy.Paragraph, Text: text})
 		}
 		if chapter == nil {

@@ -16,17 +16,35 @@ const (
 	Stricter   Effect = "stricter"   // 強化
 	Looser     Effect = "looser"     // 緩和
 	Mixed      Effect = "mixed"      // 強化 and 緩和
+	Unknown    Effect = "unknown"    // 要判断: something that matters changed, and the words do not tell in which direction
 )
 
-// Finding is the words that decided an effect. Where a provision is new or gone, one of the two is empty.
+// Topic is what the words of a finding are about.
+type Topic string
+
+// The topics of findings.
+const (
+	OfForce     Topic = "force"     // how binding: しなければならない, 努める, ことができる
+	OfLimit     Topic = "limit"     // a number, period or frequency
+	OfActor     Topic = "actor"     // who has to act
+	OfScope     Topic = "scope"     // what it is about: objects in an enumeration
+	OfException Topic = "exception" // ただし書, 除く, 必要に応じて
+	OfProvision Topic = "provision" // a provision or a sentence that is new or gone
+)
+
+// Finding is the words that decided an effect. Where something is new or gone, one of the two is empty.
 type Finding struct {
 	Effect   Effect
+	Topic    Topic
 	Old, New string
 }
 
-// judge classes every change of a text. It reads the provisions one by one: how binding they are, what limits their numbers set, and
-// what was added or dropped. It is a help to find the changes that matter first and no opinion on the law.
+// judge classes every change of a text. It reads the provisions sentence by sentence: how binding they are (force.go), what limits their
+// numbers set (limit.go, frequency.go), who has to act (actor.go), what was added to or dropped from an enumeration or a list (scope.go, listed.go), and what is
+// excepted (exception.go). It is a help to find the changes that matter first and no opinion on the law: where the words do not
+// tell the direction, the finding is [Unknown].
 func (a *aligner) judge(changes []Change) {
+	r := reader{actors: a.actors(), keys: a.keys}
 	parallel.Do(len(changes), func(i int) {
 		c := &changes[i]
 		switch c.Kind {
@@ -38,8 +56,9 @@ func (a *aligner) judge(changes []Change) {
 			c.Effect = formality(joined(a.old, c.Old, text), joined(a.new, c.New, text))
 			return
 		}
+		l := a.leads(c)
 		for k := range c.Items {
-			c.Findings = append(c.Findings, c.Items[k].findings()...)
+			c.Findings = append(c.Findings, r.item(&c.Items[k], l)...)
 		}
 		c.Effect = sum(c.Findings)
 	})
@@ -65,110 +84,87 @@ func sum(findings []Finding) Effect {
 		return Stricter
 	case seen[Looser]:
 		return Looser
+	case seen[Unknown]:
+		return Unknown
 	}
 	return Equivalent
 }
 
-func (i *Item) findings() []Finding {
+// reader reads what two versions of a provision demand.
+type reader struct {
+	actors map[string]bool // who acts in these documents, as keys
+	keys   folding
+}
+
+func (r *reader) item(i *Item, l leads) []Finding {
 	switch i.Kind {
 	case Added:
-		if d := dutyOf(i.New.Node.Text); d.force >= ought.force {
-			return []Finding{{Effect: Stricter, New: d.words}}
-		}
+		return l.extra(i.New.Node, false)
 	case Removed:
-		if d := dutyOf(i.Old.Node.Text); d.force >= ought.force {
-			return []Finding{{Effect: Looser, Old: d.words}}
-		}
+		return l.extra(i.Old.Node, true)
 	case Changed:
-		return append(forces(i.Old.Node.Text, i.New.Node.Text), limits(i.Old.Node.Text, i.New.Node.Text)...)
+		return r.provision(i.Old.Node.Text, i.New.Node.Text)
 	case Unchanged, Split, Merged, Undecided:
 	}
 	return nil
 }
 
-// duty is a way to say how binding something is.
-type duty struct {
-	force int
-	words string
-}
-
-// ought is the weakest duty that counts as one when a provision is new or gone.
-var ought = duty{force: 3}
-
-// duties are the words that end a duty, the longer before those they end in. Their order is that of the handbooks of drafting: prohibition
-// and duty, 「ものとする」 that leaves a little room, effort, what is desirable, permission.
-var duties = []duty{
-	{3, "よう努めなければならない"},
-	{3, "努めなければならない"},
-	{3, "よう努めるものとする"},
-	{3, "努めるものとする"},
-	{3, "努める"},
-	{2, "ことが望ましい"},
-	{2, "望ましい"},
-	{1, "ことができる"},
-	{1, "ことができるものとする"},
-	{1, "できるものとする"},
-	{5, "しなければならない"},
-	{5, "なければならない"},
-	{5, "てはならない"},
-	{5, "ことができない"},
-	{4, "ないものとする"},
-	{4, "ものとする"},
-	{5, "こと。"},
-	{5, " must not "},
-	{5, " shall not "},
-	{5, " must "},
-	{5, " shall "},
-	{3, " should "},
-	{1, " may "},
-}
-
-// dutyOf gives the duty a provision ends in, or in a language that puts it elsewhere its first one; the zero duty for none.
-func dutyOf(text string) duty {
-	for end := len(text); end > 0; end-- {
-		if strings.IndexByte(dutyEnds, text[end-1]) < 0 {
-			continue
-		}
-		best := duty{}
-		for _, d := range duties {
-			if len(d.words) > len(best.words) && strings.HasSuffix(text[:end], d.words) {
-				best = d
-			}
-		}
-		if best.force > 0 {
-			return best
-		}
-	}
-	return duty{}
-}
-
-// dutyEnds are the bytes that the words of duties end in.
-var dutyEnds = func() string {
-	var ends []byte
-	for _, d := range duties {
-		ends = append(ends, d.words[len(d.words)-1])
-	}
-	return string(ends)
-}()
-
-// forces compares how binding two versions of a provision are, sentence by sentence where both have equally many.
-func forces(old, new string) []Finding {
-	x, y := cut(old), cut(new)
-	if len(x) != len(y) {
-		x, y = []string{old}, []string{new}
-	}
+// provision compares two versions of a provision, sentence with sentence.
+func (r *reader) provision(old, new string) []Finding {
 	var out []Finding
-	for i := range x {
-		a, b := dutyOf(x[i]), dutyOf(y[i])
+	for _, p := range sentencePairs(cut(old), cut(new)) {
 		switch {
-		case a.force == 0 || b.force == 0 || a.force == b.force:
-		case a.force < b.force:
-			out = append(out, Finding{Stricter, a.words, b.words})
-		default:
-			out = append(out, Finding{Looser, a.words, b.words})
+		case p[0] == "":
+			out = append(out, extra(p[1], false)...)
+		case p[1] == "":
+			out = append(out, extra(p[0], true)...)
+		case p[0] != p[1]:
+			if found := r.sentence(p[0], p[1]); len(found) > 0 && r.keys.key(p[0]) != r.keys.key(p[1]) {
+				out = append(out, found...)
+			}
 		}
 	}
 	return out
+}
+
+// sentence compares two versions of a sentence.
+func (r *reader) sentence(old, new string) []Finding {
+	a, b := dutyOf(old), dutyOf(new)
+	out := forces(old, new, a, b)
+	out = append(out, limits(old, new)...)
+	out = append(out, frequencies(old, new)...)
+	out = append(out, r.actorChange(old, new)...)
+	out = append(out, hedges(old, new, a, b)...)
+	return append(out, scopes(old, new, a, b)...)
+}
+
+// extra reads a provision or a sentence that only one version has: a duty more or less, or an exception more or less. A sentence that
+// only permits or explains decides nothing.
+func extra(text string, gone bool) []Finding {
+	effect, topic, words := Stricter, OfProvision, ""
+	switch d := dutyOf(text); {
+	case excepts(text):
+		effect, topic, words = Looser, OfException, exceptWords(text)
+	case d.force >= ought.force:
+		words = d.words
+	default:
+		return nil
+	}
+	if gone {
+		return []Finding{{Effect: opposite(effect), Topic: topic, Old: words}}
+	}
+	return []Finding{{Effect: effect, Topic: topic, New: words}}
+}
+
+func opposite(e Effect) Effect {
+	switch e {
+	case Stricter:
+		return Looser
+	case Looser:
+		return Stricter
+	case Formal, Equivalent, Mixed, Unknown:
+	}
+	return e
 }
 
 // cut gives the sentences of a text.
@@ -180,4 +176,55 @@ func cut(s string) []string {
 		start = end
 	}
 	return out
+}
+
+// sentencePairs pairs the sentences of two versions: one for one where there are equally many, else the equal ones first and then the most
+// alike. A sentence without a partner stands with the empty one.
+func sentencePairs(old, new []string) [][2]string {
+	var out [][2]string
+	if len(old) == len(new) {
+		for i := range old {
+			out = append(out, [2]string{old[i], new[i]})
+		}
+		return out
+	}
+	x, y := make([]item, len(old)), make([]item, len(new))
+	for i, s := range old {
+		x[i].key = fold(s)
+	}
+	for i, s := range new {
+		y[i].key = fold(s)
+	}
+	toNew, taken := make([]int, len(old)), make([]bool, len(new))
+	for i := range toNew {
+		toNew[i] = -1
+	}
+	for _, p := range alike(x, y, toNew, taken) {
+		if toNew[p.old] < 0 && !taken[p.new] {
+			toNew[p.old], taken[p.new] = p.new, true
+		}
+	}
+	for i, j := range toNew {
+		if j < 0 {
+			out = append(out, [2]string{old[i], ""})
+		} else {
+			out = append(out, [2]string{old[i], new[j]})
+		}
+	}
+	for j, t := range taken {
+		if !t {
+			out = append(out, [2]string{"", new[j]})
+		}
+	}
+	return out
+}
+
+// firstOf gives the first of the words that a text contains, "" for none.
+func firstOf(text string, words ...string) string {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return w
+		}
+	}
+	return ""
 }

@@ -233,7 +233,7 @@ func (m *measurement) judge(g *ClauseGap, lost []int) {
 	for _, u := range lost {
 		for n := range m.cmp.Old.Clauses[u].Node.All() {
 			if d := dutyOf(n.Text); d.force >= ought.force {
-				g.Findings = append(g.Findings, Finding{Effect: Looser, Old: d.words})
+				g.Findings = append(g.Findings, Finding{Effect: Looser, Topic: OfProvision, Old: d.words})
 			}
 		}
 	}

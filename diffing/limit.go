@@ -8,38 +8,64 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// limit is a number with a unit and what it bounds: 年１回以上, 24時間以内.
+// limit is a number with a unit and what it bounds: 年１回以上, 24時間以内, 90日間保存.
 type limit struct {
 	value float64 // in the smallest unit of its family
 	unit  string  // the family: 日 for periods, or the unit itself
-	floor bool    // 以上: more is stricter; otherwise 以内, 以下: less is stricter
+	sense sense
 	words string
 }
 
-var limitWords = regexp.MustCompile(`([0-9]+(?:\.[0-9]+)?)\s*(年間|年|か月間|か月|箇月|ヶ月|月|週間|週|日間|日|時間|分|回|文字|桁|名|人|件|%|％)\s*(以上|以内|以下|未満|までに)`)
+// sense is which direction of a number asks for more.
+type sense uint8
 
-// days is how many days the units of time have, so that 90日 and 1年 can be compared.
+const (
+	unclear sense = iota // the words do not tell
+	ceiling              // 以内, 以下, 未満: less is stricter
+	floor                // 以上: more is stricter
+	trigger              // a condition that sets a duty off (５回以上失敗した場合): less is stricter
+)
+
+var limitWords = regexp.MustCompile(`(機密性|完全性|可用性|[0-9]+月)?([0-9]+(?:\.[0-9]+)?)\s*(年間|年|か月間|か月|箇月|ヶ月|月|週間|週|日間|日|時間|分間|分|秒|回|文字|桁|世代|名|人|件|%|メートル|キロメートル|km|m)?\s*(以上|以内|以下|未満|までに|前までに|を超えない|を超え|保存|保管|保持)`)
+
+// days is how many days the units of time have, so that 90日 and 1年 can be compared; 90日 and 3か月 count as the same ([differs]).
 var days = map[string]float64{
-	"年間": 365, "年": 365, "か月間": 30, "か月": 30, "箇月": 30, "ヶ月": 30, "月": 30, "週間": 7, "週": 7, "日間": 1, "日": 1, "時間": 1. / 24, "分": 1. / 1440,
+	"年間": 365, "年": 365, "か月間": month, "か月": month, "箇月": month, "ヶ月": month, "月": month, "週間": 7, "週": 7, "日間": 1, "日": 1, "時間": 1. / 24, "分": 1. / 1440, "分間": 1. / 1440, "秒": 1. / 86400,
 }
+
+// month is the mean length of a month in days.
+const month = 365. / 12
 
 // bounded reports whether a text has a word that bounds a number, which most have not.
 func bounded(text string) bool {
-	return strings.Contains(text, "以") || strings.Contains(text, "未満") || strings.Contains(text, "までに")
+	return firstOf(text, "以", "未満", "までに", "を超え", "保存", "保管", "保持") != "" && strings.ContainsAny(text, "0123456789０１２３４５６７８９一二三四五六七八九十百")
 }
 
+// limitsOf gives the limits of a text in their order. 漢数字 count as digits.
 func limitsOf(text string) []limit {
-	var out []limit
 	if !bounded(text) {
 		return nil
 	}
-	for _, m := range limitWords.FindAllStringSubmatch(norm.NFKC.String(text), -1) {
-		v, err := strconv.ParseFloat(m[1], 64)
-		if err != nil {
-			continue // a number too long to be a limit
+	var out []limit
+	s := digits(norm.NFKC.String(text))
+	for _, m := range limitWords.FindAllStringSubmatchIndex(s, -1) {
+		group := func(i int) string {
+			if m[2*i] < 0 {
+				return ""
+			}
+			return s[m[2*i]:m[2*i+1]]
 		}
-		l := limit{value: v, unit: m[2], floor: m[3] == "以上", words: m[0]}
-		if d, ok := days[m[2]]; ok {
+		class, unit, bound := group(1), group(3), group(4)
+		v, err := strconv.ParseFloat(group(2), 64)
+		if err != nil || unit == "" && class == "" {
+			continue // a number too long to be a limit, or of nothing: 第2以下
+		}
+		l := limit{value: v, unit: class + unit, sense: senseOf(bound, class, s[m[1]:]), words: s[m[0]:m[1]]}
+		if number, date := strings.CutSuffix(class, "月"); date { // 3月31日までに: earlier or later, a person has to judge
+			m, _ := strconv.ParseFloat(number, 64)
+			l.value, l.unit, l.sense = 31*m+v, "期日", unclear
+		}
+		if d, ok := days[unit]; ok && class == "" {
 			l.value, l.unit = v*d, "日"
 		}
 		out = append(out, l)
@@ -47,23 +73,105 @@ func limitsOf(text string) []limit {
 	return out
 }
 
-// limits compares the limits of two versions of a provision that have equally many of the same kinds.
+// senseOf tells which direction of a number asks for more, by the word behind it and by what follows to the next comma.
+func senseOf(bound, class, after string) sense {
+	phrase, _, _ := strings.Cut(after, "、")
+	phrase, _, _ = strings.Cut(phrase, "。")
+	phrase, _, _ = strings.Cut(phrase, ",")
+	condition := firstOf(phrase, "場合", "とき", "経過した") != ""
+	switch bound {
+	case "以上":
+		switch {
+		case condition || class != "": // of a class of information: the lower it begins, the more is covered
+			return trigger
+		case strings.HasPrefix(phrase, "の") && firstOf(phrase, "情報資産", "情報システム", "事業者", "団体", "組織", "部署") != "":
+			return unclear // whom or what a rule covers: 100人以上の事業者
+		}
+		return floor
+	case "以内", "以下", "未満", "までに", "を超えない":
+		if condition || bound == "以下" && class != "" {
+			return unclear
+		}
+		return ceiling
+	case "保存", "保管", "保持":
+		if condition {
+			return unclear
+		}
+		return floor
+	}
+	return unclear // 前までに, を超え
+}
+
+// digits writes 漢数字 before a unit as digits: 二十四時間, 九十日.
+func digits(s string) string {
+	return kanjiNumber.ReplaceAllStringFunc(s, func(m string) string {
+		unit := unitAfter.FindString(m)
+		return string(arabic([]rune(strings.TrimSuffix(m, unit)))) + unit
+	})
+}
+
+var (
+	kanjiNumber = regexp.MustCompile(`[〇一二三四五六七八九十百千]+(?:年|か月|箇月|月|週|日|時間|分|秒|回|文字|桁|世代|名|人|件)`)
+	unitAfter   = regexp.MustCompile(`(?:年|か月|箇月|月|週|日|時間|分|秒|回|文字|桁|世代|名|人|件)$`)
+)
+
+// limits compares the limits of two versions of a sentence. A limit is compared with the one of the same kind in the same place; what has no
+// counterpart is a limit more or less, whose direction is known for a duty only.
 func limits(old, new string) []Finding {
 	x, y := limitsOf(old), limitsOf(new)
-	if len(x) != len(y) {
-		return nil
-	}
 	var out []Finding
+	if len(x) != len(y) {
+		for _, l := range added(x, y) {
+			out = append(out, Finding{Stricter, OfLimit, "", l.words})
+		}
+		for _, l := range added(y, x) {
+			out = append(out, Finding{Looser, OfLimit, l.words, ""})
+		}
+		return out
+	}
 	for i := range x {
 		a, b := x[i], y[i]
-		if a.unit != b.unit || a.floor != b.floor || a.value == b.value {
+		if a.unit == b.unit && a.sense == b.sense && (a.value == b.value || a.unit == "日" && !differs(a.value, b.value)) {
 			continue
 		}
-		effect := Looser
-		if (b.value > a.value) == a.floor {
-			effect = Stricter
+		effect := Unknown
+		if a.unit == b.unit && a.sense == b.sense {
+			effect = direction(a.sense, b.value > a.value)
 		}
-		out = append(out, Finding{effect, a.words, b.words})
+		out = append(out, Finding{effect, OfLimit, a.words, b.words})
+	}
+	return out
+}
+
+// direction tells what a number that grew or shrank does.
+func direction(s sense, grew bool) Effect {
+	switch s {
+	case floor:
+		if grew {
+			return Stricter
+		}
+		return Looser
+	case ceiling, trigger:
+		if grew {
+			return Looser
+		}
+		return Stricter
+	case unclear:
+	}
+	return Unknown
+}
+
+// added gives the limits of new that old has not, of the senses that bind.
+func added(old, new []limit) []limit {
+	var out []limit
+	for _, l := range new {
+		known := false
+		for _, k := range old {
+			known = known || k.unit == l.unit && k.sense == l.sense
+		}
+		if !known && (l.sense == floor || l.sense == ceiling) {
+			out = append(out, l)
+		}
 	}
 	return out
 }

@@ -39,6 +39,7 @@ type (
 	}
 	diffFinding struct {
 		Effect string `json:"effect"`
+		Topic  string `json:"topic,omitempty"`
 		Old    string `json:"old,omitempty"`
 		New    string `json:"new,omitempty"`
 	}
@@ -121,7 +122,7 @@ func jsonChange(c *diffing.Change) diffChange {
 		Similarity: round(c.Similarity), Confidence: round(c.Confidence), Evidence: c.Evidence, Effect: string(c.Effect), Segments: []diffSegment{},
 	}
 	for _, f := range c.Findings {
-		out.Findings = append(out.Findings, diffFinding{string(f.Effect), f.Old, f.New})
+		out.Findings = append(out.Findings, diffFinding{string(f.Effect), string(f.Topic), f.Old, f.New})
 	}
 	for _, s := range c.Spans {
 		out.Segments = append(out.Segments, diffSegment{s.Op.String(), s.Text})

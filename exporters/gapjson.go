@@ -308,7 +308,7 @@ func jsonClause(c *diffing.ClauseGap) gapClause {
 		out.Candidates = append(out.Candidates, gapGuess{gapPlace(k.Place), shortly(k.Confidence)})
 	}
 	for _, x := range c.Findings {
-		out.Findings = append(out.Findings, diffFinding{string(x.Effect), x.Old, x.New})
+		out.Findings = append(out.Findings, diffFinding{string(x.Effect), string(x.Topic), x.Old, x.New})
 	}
 	for _, s := range c.Behind {
 		out.Behind = append(out.Behind, jsonStep(s))

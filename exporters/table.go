@@ -177,7 +177,7 @@ var states = []struct {
 }
 
 // effects are the words for what a change does to the duties; one that says nothing new is not marked.
-var effects = map[diffing.Effect]string{diffing.Formal: "形式的", diffing.Stricter: "強化", diffing.Looser: "緩和", diffing.Mixed: "強化・緩和"}
+var effects = map[diffing.Effect]string{diffing.Formal: "形式的", diffing.Stricter: "強化", diffing.Looser: "緩和", diffing.Mixed: "強化・緩和", diffing.Unknown: "要判断"}
 
 func stateWord(c *diffing.Change) string {
 	word := ""

@@ -1,0 +1,120 @@
+package diffing
+
+import "strings"
+
+// duty is a way to say how binding something is.
+type duty struct {
+	force int
+	not   bool // it forbids
+	words string
+}
+
+// ought is the weakest duty that counts as one when a provision is new or gone.
+var ought = duty{force: 3}
+
+// duties are the words that end a duty. Their order is that of the handbooks of drafting (法制執務): prohibition and duty, 「ものとする」 that
+// leaves a little room, effort, what is desirable, permission. Of two that fit, the longer counts.
+var duties = []duty{
+	{5, false, "しなければならない"},
+	{5, false, "なければならない"},
+	{5, false, "ねばならない"},
+	{5, false, "こと。"},
+	{5, false, "義務を負う"},
+	{5, true, "てはならない"},
+	{5, true, "ではならない"},
+	{5, true, "ことができない"},
+	{5, true, "ないこと。"},
+	{5, true, "を禁止する"},
+	{5, true, "を禁ずる"},
+	{4, false, "ものとする"},
+	{4, true, "ないものとする"},
+	{3, false, "努めなければならない"},
+	{3, false, "よう努めなければならない"},
+	{3, false, "努めるものとする"},
+	{3, false, "よう努めるものとする"},
+	{3, false, "努める"},
+	{3, false, "よう努めること。"},
+	{3, false, "努めること。"},
+	{3, false, "心掛けるものとする"},
+	{2, false, "ことが望ましい"},
+	{2, false, "望ましい"},
+	{2, true, "望ましくない"},
+	{1, false, "ことができる"},
+	{1, false, "ことができるものとする"},
+	{1, false, "できるものとする"},
+	{1, false, "を妨げない"},
+	{1, false, "して差し支えない"},
+	{1, false, "ても差し支えない"},
+	{1, false, "てもよい"},
+	{1, false, "を認める"},
+	{5, true, " must not "},
+	{5, true, " shall not "},
+	{5, false, " must "},
+	{5, false, " shall "},
+	{3, false, " should "},
+	{1, false, " may "},
+}
+
+// dutyOf gives the duty a sentence ends in, or in a language that puts it elsewhere its last one; the zero duty for none.
+func dutyOf(text string) duty {
+	for end := len(text); end > 0; end-- {
+		if strings.IndexByte(dutyEnds, text[end-1]) < 0 {
+			continue
+		}
+		best := duty{}
+		for _, d := range duties {
+			if len(d.words) > len(best.words) && strings.HasSuffix(text[:end], d.words) {
+				best = d
+			}
+		}
+		if best.force > 0 {
+			best.not = best.not || strings.HasPrefix(best.words, "よう") && strings.HasSuffix(text[:end-len(best.words)], "ない")
+			return best
+		}
+	}
+	return duty{}
+}
+
+// dutyEnds are the bytes that the words of duties end in.
+var dutyEnds = func() string {
+	var ends []byte
+	for _, d := range duties {
+		ends = append(ends, d.words[len(d.words)-1])
+	}
+	return string(ends)
+}()
+
+// forces compares how binding two versions of a sentence are. Allowing what was forbidden is looser, forbidding what was allowed stricter;
+// a duty that became a prohibition, or the other way round, is for a person to read.
+func forces(old, new string, a, b duty) []Finding {
+	effect := Unknown
+	switch {
+	case a.force == 0 || b.force == 0:
+		return nil
+	case a.not != b.not && a.force > 1 && b.force > 1:
+		if licensed(old) == licensed(new) {
+			break
+		}
+		effect = Looser // 持ち出してはならない → 許可を得なければならない
+		if b.not {
+			effect = Stricter
+		}
+	case a.not && b.force == 1:
+		effect = Looser
+	case a.force == 1 && b.not:
+		effect = Stricter
+	case a.force == b.force:
+		return nil
+	case a.force < b.force:
+		effect = Stricter
+	default:
+		effect = Looser
+	}
+	return []Finding{{effect, OfForce, a.words, b.words}}
+}
+
+// licensed reports whether a sentence makes something depend on a permission.
+func licensed(text string) bool { return firstOf(text, licences...) != "" }
+
+// licences are the words for a permission that somebody has to give.
+var licences = []string{"許可を得", "許可を受け", "承認を得", "承認を受け", "許可なく", "承認なく", "許可なし", "同意を得", "without permission", "without approval"}

@@ -1,0 +1,168 @@
+package diffing
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// enumeration is things named in a row: 端末、電磁的記録媒体及び通信回線.
+type enumeration struct {
+	things []string
+	either bool // joined by 又は or 若しくは
+	means  bool // by which something is done: 知識又は所持により
+}
+
+// joiners hold the things of an enumeration together.
+var joiners = []string{"並びに", "ならびに", "若しくは", "もしくは", "及び", "および", "又は", "または", "、", "，"}
+
+// enumerations gives the enumerations of a sentence with at least one conjunction. A thing is what stands between two joiners without a verb:
+// 漢字, 片仮名, letters, digits, and の, of at most [maxThing] characters.
+func enumerations(sentence string) []enumeration {
+	if firstOf(sentence, "及び", "および", "又は", "または", "並びに", "若しくは") == "" {
+		return nil
+	}
+	var out []enumeration
+	var now enumeration
+	joined := false
+	s := norm.NFKC.String(sentence)
+	finish := func(rest string) {
+		if joined && len(now.things) > 1 {
+			now.means = strings.HasPrefix(rest, "により") || strings.HasPrefix(rest, "によって") || strings.HasPrefix(rest, "を用いて") || strings.HasPrefix(rest, "で")
+			now.bare()
+			slices.Sort(now.things)
+			out = append(out, now)
+		}
+		now, joined = enumeration{}, false
+	}
+	for s != "" {
+		n := thing(s)
+		if n == 0 {
+			finish(s)
+			_, size := firstRune(s)
+			s = s[size:]
+			continue
+		}
+		word := strings.TrimSuffix(strings.TrimSuffix(s[:n], "の"), "等")
+		now.things = append(now.things, word)
+		s = s[n:]
+		switch j := joiner(s); j {
+		case "":
+			finish(s)
+		default:
+			joined = joined || j != "、" && j != ","
+			now.either = now.either || firstOf(j, "又は", "または", "若しくは", "もしくは") != ""
+			s = s[len(j):]
+		}
+	}
+	finish("")
+	return out
+}
+
+// bare takes from the first thing what it is part of (情報の漏えい、滅失及び毀損), and from the last what is done with all of them (端末及び媒体の
+// 持出し).
+func (e *enumeration) bare() {
+	first, last := &e.things[0], &e.things[len(e.things)-1]
+	if i := strings.LastIndex(*first, "の"); i >= 0 {
+		*first = (*first)[i+len("の"):]
+	}
+	if i := strings.Index(*last, "の"); i > 0 {
+		*last = (*last)[:i]
+	}
+}
+
+func firstRune(s string) (r rune, size int) {
+	for i, c := range s {
+		if i > 0 {
+			return r, i
+		}
+		r = c
+	}
+	return r, len(s)
+}
+
+// joiner gives the joiner at the head of s. A comma belongs to the conjunction behind it.
+func joiner(s string) string {
+	for _, j := range append(joiners, ",") {
+		if strings.HasPrefix(s, j) {
+			if j == "、" || j == "," {
+				if k := joiner(s[len(j):]); k != "" && k != "、" && k != "," {
+					return j + k
+				}
+			}
+			return j
+		}
+	}
+	return ""
+}
+
+// maxThing is the length in characters of the longest thing of an enumeration; longer runs are phrases.
+const maxThing = 24
+
+// thing gives the length of the thing at the head of s.
+func thing(s string) int {
+	n := 0
+	for i, r := range s {
+		k := scriptOf(r)
+		inside := k == kanji || k == katakana || k == letter || k == digit || r == 'の' && i > 0 || r == '・'
+		if !inside || n == maxThing || joiner(s[i:]) != "" {
+			return i
+		}
+		n++
+	}
+	return len(s)
+}
+
+// scopes compares the enumerations of two versions of a sentence: those that share a thing. What a duty or a prohibition also covers is
+// stricter, what a permission or an exception also covers looser. A further means to choose from (又は … により) is for a person to read.
+func scopes(old, new string, a, b duty) []Finding {
+	x, y := enumerations(old), enumerations(new)
+	if len(x) == 0 && len(y) == 0 || a.force != b.force && min(a.force, b.force) < ought.force {
+		return nil
+	}
+	if len(x) != len(y) {
+		return nil
+	}
+	var out []Finding
+	for i := range x {
+		more, less := beyond(y[i].things, x[i].things, old), beyond(x[i].things, y[i].things, new)
+		if len(more) == 0 && len(less) == 0 || len(more) == len(y[i].things) {
+			continue
+		}
+		f := Finding{Effect: Unknown, Topic: OfScope, Old: strings.Join(less, "、"), New: strings.Join(more, "、")}
+		choice := y[i].either && x[i].either && !b.not && b.force >= ought.force && (x[i].means || y[i].means)
+		switch {
+		case choice || len(more) > 0 && len(less) > 0 || b.force == 0 || a.force == 0:
+		case len(more) > 0:
+			f.Effect = wider(b, new)
+		default:
+			f.Effect = opposite(wider(a, old))
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// wider is what it does to cover more.
+func wider(d duty, sentence string) Effect {
+	if d.force < ought.force || excepts(sentence) {
+		return Looser
+	}
+	if hedged(sentence, exceptions) != "" {
+		return Unknown // the enumeration may be of what is excepted
+	}
+	return Stricter
+}
+
+// beyond gives what list has and other has not, nor the sentence that other is of: there it may stand outside the enumeration.
+func beyond(list, other []string, sentence string) []string {
+	var out []string
+	sentence = norm.NFKC.String(sentence)
+	for _, s := range list {
+		if !slices.Contains(other, s) && !strings.Contains(sentence, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
