@@ -39,9 +39,11 @@ func align(old, new []clause, o Options) *aligner {
 	if !o.IgnoreIDs {
 		a.byID()
 	}
+	a.byNumber()
 	a.byContent()
 	a.weigh()
 	a.byText()
+	a.byRepeal()
 	return a
 }
 

@@ -154,7 +154,9 @@ func (a *aligner) candidates() []edge {
 	}
 	slices.SortFunc(out, func(x, y edge) int { return cmp.Or(cmp.Compare(x.old, y.old), cmp.Compare(x.new, y.new)) })
 	out = slices.CompactFunc(out, func(x, y edge) bool { return x.old == y.old && x.new == y.new })
-	out = slices.DeleteFunc(out, func(e edge) bool { return !a.rules.allows(e.old, e.new) })
+	out = slices.DeleteFunc(out, func(e edge) bool {
+		return !a.rules.allows(e.old, e.new) || a.old[e.old].repealed || a.new[e.new].repealed
+	})
 	parallel.Do(len(out), func(i int) { a.measure(&out[i]) })
 	for i := range out {
 		e := &out[i]

@@ -33,6 +33,7 @@ type clause struct {
 	parts int
 
 	named    bool // no other clause of its side has the title
+	repealed bool // it says 削除 and nothing else
 	finished bool // the partner accounts for every word
 }
 
@@ -49,6 +50,11 @@ func clauses(d *policy.Document, f folding) (Side, []clause) {
 	parallel.Do(len(out), func(i int) {
 		c := &side.Clauses[i]
 		out[i] = clause{Clause: c, text: c.Text(), title: f.key(c.Node.Title), heading: fold(c.Node.Title), label: labelKey(c)}
+		if out[i].repealed = Repealed(c); out[i].repealed {
+			if first, last := out[i].freed(); first != last {
+				out[i].label = first + "-" + last
+			}
+		}
 		out[i].fold(f)
 		if len(c.Up) > 0 {
 			out[i].up = c.Up[len(c.Up)-1]

@@ -35,13 +35,16 @@
 //	    and neighbours are worth, so an option is weighed again when its turn comes. That is what keeps the result consistent: a part of a
 //	    split cannot be taken by a weaker pair, nor two clauses share one that either accounts for alone.
 //	 4. Headings (divided.go). A section that counted as one clause and now has articles is divided among them.
-//	 5. Doubt. What comes near a link and is none is left to a person: [Undecided]. So are two open clauses that resemble each other most, by
+//	 5. Numbers, where they are all there is (repealed.go). 「第9条　削除」 keeps a number free and says nothing else. It is linked to the 「第9条
+//	    削除」 of the other side (同一), never to anything by its words; alone in the old document it ends as 削除. Where it is new and
+//	    the old clause of its number, or those of 第10条から第12条まで, went nowhere, it is what became of them: they end as 削除, too.
+//	 6. Doubt. What comes near a link and is none is left to a person: [Undecided]. So are two open clauses that resemble each other most, by
 //	    title too, though they hardly share a sentence: a rule rewritten from nothing keeps its subjects.
 //
 // Words that stand for one thing are one word in the key (terms.go): an old term and its successor, and, where the caller says so with
 // [Options].Slots, a town's own names and those of the model.
 //
-// Numbers are never evidence: the same number over different content is what a new edition looks like. Position is weak evidence, by the
+// Otherwise numbers are never evidence: the same number over different content is what a new edition looks like. Position is weak evidence, by the
 // neighbours that are already linked, and decides between clauses that otherwise are the same.
 //
 // Afterwards each change is described: renumbered (label keys), moved (outside the longest run of clauses in the same order, or under a

@@ -7,8 +7,9 @@ import (
 	"kitei/templates"
 )
 
-// TestCompareEditions holds the laws for every two editions of the national model.
-func TestCompareEditions(t *testing.T) {
+// editions gives the models of all editions, the oldest first.
+func editions(t *testing.T) []*policy.Document {
+	t.Helper()
 	var docs []*policy.Document
 	for _, info := range templates.Editions() {
 		e, err := templates.Open(info.ID)
@@ -21,6 +22,12 @@ func TestCompareEditions(t *testing.T) {
 		}
 		docs = append(docs, d)
 	}
+	return docs
+}
+
+// TestCompareEditions holds the laws for every two editions of the national model.
+func TestCompareEditions(t *testing.T) {
+	docs := editions(t)
 	for i, old := range docs {
 		checkSame(t, old, Options{})
 		for j, new := range docs {

@@ -1,8 +1,8 @@
 package diffing
 
 // byContent links clauses that say the same: those that are the only ones to say it, first with equal titles and then whatever the
-// title; from each of these on the neighbours that say the same; and what a rule says several times over (第8条　削除), when both sides say
-// it equally often, in order.
+// title; from each of these on the neighbours that say the same; and what a rule says several times over, when both sides say
+// it equally often, in order. What is repealed says nothing that tells it: only its number ([aligner.byNumber]) and its neighbours do.
 func (a *aligner) byContent() {
 	a.byUnique((*clause).content)
 	a.byUnique(func(c *clause) string { return c.key })
@@ -33,7 +33,7 @@ func (a *aligner) byUnique(content func(c *clause) string) {
 func copies(side []clause, links [][]int, closed map[int]bool, content func(c *clause) string) map[string][]int {
 	where := map[string][]int{}
 	for i := range side {
-		if len(links[i]) == 0 && !closed[i] {
+		if len(links[i]) == 0 && !closed[i] && !side[i].repealed {
 			k := content(&side[i])
 			where[k] = append(where[k], i)
 		}

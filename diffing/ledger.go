@@ -14,7 +14,7 @@ const (
 	StateSplit                   // 分割
 	StateMerged                  // 統合
 	StateAdded                   // 新設
-	StateRemoved                 // 削除
+	StateRemoved                 // 削除; both sides of an old clause whose number a 「第12条　削除」 keeps
 	StateOpen                    // 保留: a person has to decide
 	states
 )
@@ -40,6 +40,9 @@ func States() []State {
 
 // State gives how the clauses of a change end.
 func (c *Change) State() State {
+	if c.Evidence == passRepealed {
+		return StateRemoved
+	}
 	switch c.Kind {
 	case Split:
 		return StateSplit

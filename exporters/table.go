@@ -186,8 +186,11 @@ func stateWord(c *diffing.Change) string {
 			word = s.word
 		}
 	}
-	if c.Kind == diffing.Unchanged {
+	switch {
+	case c.Kind == diffing.Unchanged:
 		word = ""
+	case c.State() == diffing.StateRemoved:
+		return "削除"
 	}
 	for _, more := range []struct {
 		is   bool

@@ -26,7 +26,7 @@ func traps(c *diffing.Comparison) []string {
 	for i, o := range c.Old.Clauses {
 		number := lookedUp(o)
 		j, same := after[number]
-		if number == "" || !same || together[[2]int{i, j}] {
+		if number == "" || !same || together[[2]int{i, j}] || diffing.Repealed(&o) {
 			continue
 		}
 		out = append(out, number+"は、旧では「"+called(o)+"」、新では「"+called(c.New.Clauses[j])+"」です。")

@@ -234,7 +234,7 @@ var obstacleWords = map[diffing.Obstacle]string{
 // basisWord gives the word for the pass that decided.
 func basisWord(evidence string) string {
 	words := map[string]string{
-		"id": "識別子", "identical": "同じ内容", "text": "語の一致", "split": "分割の検出", "merge": "統合の検出", "heading": "見出しの下", "unmatched": "相手なし",
+		"id": "識別子", "identical": "同じ内容", "text": "語の一致", "split": "分割の検出", "merge": "統合の検出", "heading": "見出しの下", "unmatched": "相手なし", "repealed": "番号を残した削除",
 		"doubt": "判断できず", "decision": "人の判断",
 	}
 	if w := words[evidence]; w != "" {
