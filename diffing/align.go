@@ -33,8 +33,7 @@ type aligner struct {
 }
 
 // align runs the passes, each on what the ones before left open.
-func align(old, new []clause, o Options) *aligner {
-	a := &aligner{old: old, new: new, toNew: make([][]int, len(old)), toOld: make([][]int, len(new))}
+func (a *aligner) align(o Options) {
 	a.decided = a.byDecision(o.Decisions)
 	if !o.IgnoreIDs {
 		a.byID()
@@ -44,7 +43,6 @@ func align(old, new []clause, o Options) *aligner {
 	a.weigh()
 	a.byText()
 	a.byRepeal()
-	return a
 }
 
 func (a *aligner) link(old, new int, pass string, confidence float64) {

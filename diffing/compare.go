@@ -20,20 +20,25 @@ type Options struct {
 //
 // The result is a function of the two documents and the options alone. Texts must be valid UTF-8.
 func Compare(old, new *policy.Document, o Options) *Comparison {
-	c := &Comparison{}
-	var a, b []clause
-	f := newFolding(o.Slots)
-	c.Old, a = clauses(old, f)
-	c.New, b = clauses(new, f)
-	found := align(a, b, o)
-	found.keys = f
+	c, a := prepare(old, new, o)
+	a.align(o)
+	c.Changes, c.Decided = a.changes(), a.decided
+	return c
+}
+
+// prepare cuts two documents into clauses, for an aligner that has no links yet.
+func prepare(old, new *policy.Document, o Options) (*Comparison, *aligner) {
+	c, f := &Comparison{}, newFolding(o.Slots)
+	var x, y []clause
+	c.Old, x = clauses(old, f)
+	c.New, y = clauses(new, f)
+	a := &aligner{old: x, new: y, toNew: make([][]int, len(x)), toOld: make([][]int, len(y)), keys: f}
 	for _, s := range o.Slots {
 		if s.Role && len(s.Words) > 0 {
-			found.roles = append(found.roles, f.key(s.Words[0]))
+			a.roles = append(a.roles, f.key(s.Words[0]))
 		}
 	}
-	c.Changes, c.Decided = found.changes(), found.decided
-	return c
+	return c, a
 }
 
 // changes turns the links into changes, ordered by the new document; a removed clause stands where the clause before it went.

@@ -59,7 +59,8 @@ type Change struct {
 	Items      []Item // what became of the 項 and 号 of clauses whose text changed
 	Effect     Effect // what the change does to the duties; empty where the text is the same, new or gone
 	Findings   []Finding
-	Reason     *Reason // why, where a change log says so
+	Reason     *Reason      // why, where a change log says so
+	Steps      []StepChange // of a [Chain]: what the steps did to it, oldest first, but for those that left it as it was
 }
 
 // Candidate is a clause of the other side that an undecided one might belong to.
