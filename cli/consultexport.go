@@ -116,12 +116,11 @@ func (k *packing) dayWords(day string) string {
 
 // files are the letters and answer sheets of the sections and what is enclosed with all of them.
 func (k *consulting) files() ([]file, error) {
-	outline := k.outline()
-	all, err := k.outlineOf(len(k.comparison.Changes))
+	all, err := k.outlineOf(len(k.comparison.Changes), 0)
 	if err != nil {
 		return nil, err
 	}
-	short, err := outline()
+	short, err := k.outline()
 	if err != nil {
 		return nil, err
 	}

@@ -15,28 +15,33 @@ import (
 // outlinePages is how long the outline for the sections may be (facts §8.9: one or two pages).
 const outlinePages = 2
 
-// outline is 改正の概要: what changes in which clause and why, as much as fits on two pages, what matters most first chosen.
-func (k *consulting) outline() func() (*exporters.Report, error) {
-	return func() (*exporters.Report, error) {
-		low, high := 1, len(k.comparison.Changes)
-		for low < high {
-			middle := (low + high + 1) / 2
-			r, err := k.outlineOf(middle)
-			if err != nil {
-				return nil, err
-			}
-			if exporters.ReportPages(r) > outlinePages {
-				high = middle - 1
-			} else {
-				low = middle
-			}
+// outline is 改正の概要: what changes in which clause and why. Where that takes more than two pages, the words are cut, and then what matters least is left to
+// the table of all clauses.
+func (k *consulting) outline() (*exporters.Report, error) {
+	count := len(k.comparison.Changes)
+	for _, longest := range []int{0, outlineText} {
+		if r, err := k.outlineOf(count, longest); err != nil || exporters.ReportPages(r) <= outlinePages {
+			return r, err
 		}
-		return k.outlineOf(max(low-1, 1)) // a row may be cut by the end of a page a little earlier than it is counted
 	}
+	low := 1
+	for high := count; low < high; {
+		middle := (low + high + 1) / 2
+		r, err := k.outlineOf(middle, outlineText)
+		if err != nil {
+			return nil, err
+		}
+		if exporters.ReportPages(r) > outlinePages {
+			high = middle - 1
+		} else {
+			low = middle
+		}
+	}
+	return k.outlineOf(max(low-1, 1), outlineText) // a row may be cut by the end of a page a little earlier than it is counted
 }
 
-// outlineOf lays out the outline with at most so many clauses.
-func (k *consulting) outlineOf(most int) (*exporters.Report, error) {
+// outlineOf lays out the outline with at most so many clauses, each text cut to so many characters (0 for whole texts).
+func (k *consulting) outlineOf(most, longest int) (*exporters.Report, error) {
 	explained, err := k.explained()
 	if err != nil {
 		return nil, err
@@ -50,7 +55,7 @@ func (k *consulting) outlineOf(most int) (*exporters.Report, error) {
 	if day := k.params.Str("doc.effective"); day != "" {
 		r.Summary = append(r.Summary, "施行の予定は、"+templates.EraDate(day, k.digits())+"です。")
 	}
-	r.Sections = []exporters.ReportSection{k.outlineSection(explained, most)}
+	r.Sections = []exporters.ReportSection{k.outlineSection(explained, most, longest)}
 	return r, nil
 }
 
@@ -67,7 +72,7 @@ func (k *consulting) explained() ([]diffing.Change, error) {
 	return copied.Changes, nil
 }
 
-func (k *consulting) outlineSection(changes []diffing.Change, most int) exporters.ReportSection {
+func (k *consulting) outlineSection(changes []diffing.Change, most, longest int) exporters.ReportSection {
 	s := exporters.ReportSection{
 		Name: "改正の内容", Empty: "改正する条項はありません。",
 		Columns: []exporters.ReportColumn{{Title: "条項", Width: 24}, {Title: "区分", Width: 11}, {Title: "内容", Width: 42}, {Title: "理由", Width: 34}},
@@ -95,6 +100,9 @@ func (k *consulting) outlineSection(changes []diffing.Change, most int) exporter
 			s.Rows = append(s.Rows, exporters.ReportRow{Heading: document})
 		}
 		what, why := k.told(&changes[i], place)
+		if longest > 0 {
+			what, why = exporters.Excerpt(what, longest), exporters.Excerpt(why, longest)
+		}
 		s.Rows = append(s.Rows, exporters.ReportRow{Cells: exporters.Words(place.Place(), shortState(&changes[i]), what, why)})
 	}
 	return s
@@ -132,7 +140,7 @@ func weight(c *diffing.Change) int {
 	return w
 }
 
-// outlineText is how much of a reason the outline shows, in characters.
+// outlineText is how much of a text the outline shows where it would get too long otherwise, in characters.
 const outlineText = 66
 
 // told says what a change does and why: in the words of the change log, else by what was found in the texts. What the log says of a clause that is new to the
@@ -164,7 +172,7 @@ func (k *consulting) told(c *diffing.Change, place *exporters.ConsultClause) (wh
 	case diffing.Unchanged:
 		found = "番号又は位置を改める。"
 	}
-	return exporters.Excerpt(cmp.Or(what, found), outlineText), exporters.Excerpt(why, outlineText)
+	return cmp.Or(what, found), why
 }
 
 // sentence gives the first line of a clause without the number at its head.

@@ -341,6 +341,49 @@ func FuzzReadConsultation(f *testing.F) {
 	})
 }
 
+// Whatever is typed into the cells of a row, of a clause or a free one, is kept.
+func FuzzConsultationCells(f *testing.F) {
+	f.Add(uint8(0), "全般", "修正", "意見", "案", "理由")
+	f.Add(uint8(3), "第２条", "", "（続き）", "", "")
+	f.Add(uint8(200), "6.2(3)", "賛成です", "=1+1", "【該当箇所】", "－")
+	f.Fuzz(func(t *testing.T, at uint8, place, kind, opinion, proposal, reason string) {
+		b := excelize.NewFile()
+		defer b.Close()
+		must(t, b.SetSheetRow("Sheet1", "A1", &[]string{"番号", "該当箇所", "意見の種別", "意見", "修正案", "理由・業務への影響", "識別子", "照合値"}))
+		key := ""
+		if clauses := consulted().Clauses; int(at) < len(clauses) {
+			key = clauses[at].Key
+		}
+		typed := []string{place, kind, opinion, proposal, reason}
+		must(t, b.SetSheetRow("Sheet1", "A2", &[]string{"1", place, kind, opinion, proposal, reason, key}))
+		src := saved(t, b)
+		reread, err := excelize.OpenReader(bytes.NewReader(src))
+		must(t, err)
+		defer reread.Close()
+		s, _, err := ReadConsultation("x.xlsx", src, consulted())
+		must(t, err)
+		all := strings.Join(said(s), "\n") + fold(placesOf(s))
+		for i := range typed {
+			text, err := reread.GetCellValue("Sheet1", fmt.Sprintf("%c2", 'B'+i))
+			must(t, err)
+			if i == 0 && key == "" && fold(kind+opinion+proposal+reason) == "" && isGeneral(strings.TrimSpace(text)) {
+				continue // 全般 and nothing else says nothing
+			}
+			if !strings.Contains(all, fold(text)) {
+				t.Errorf("%q is lost: %+v", text, s.Opinions)
+			}
+		}
+	})
+}
+
+func placesOf(s *OpinionSheet) string {
+	var out string
+	for _, o := range s.Opinions {
+		out += o.Place + "\n"
+	}
+	return out
+}
+
 func BenchmarkReadConsultation(b *testing.B) {
 	var out bytes.Buffer
 	must(b, exporters.WriteConsultation(&out, consulted().For("総務課")))
