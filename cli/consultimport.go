@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kitei/exporters"
+	"kitei/internal/parallel"
 	"kitei/policy"
 	"kitei/returns"
 	"kitei/templates"
@@ -117,21 +118,29 @@ func (p *program) returned(args, own []string, asked *exporters.Consultation) ([
 	if len(paths) == 0 {
 		return nil, nil, p.usageError("consult-nothing")
 	}
+	type reading struct {
+		sheet   *returns.OpinionSheet
+		notices []policy.Notice
+		err     error
+	}
+	read := make([]reading, len(paths))
+	parallel.Do(len(paths), func(i int) {
+		src, err := os.ReadFile(paths[i])
+		if err != nil {
+			read[i].err = err
+			return
+		}
+		read[i].sheet, read[i].notices, read[i].err = returns.ReadConsultation(filepath.ToSlash(paths[i]), src, asked)
+	})
 	var sheets []*returns.OpinionSheet
 	var failed []error
-	for _, path := range paths {
-		src, err := os.ReadFile(path)
-		if err == nil {
-			sheet, notices, bad := returns.ReadConsultation(filepath.ToSlash(path), src, asked)
-			if bad == nil {
-				sheets = append(sheets, sheet)
-				problems = append(problems, notices...)
-				continue
-			}
-			err = bad
+	for i, r := range read {
+		if r.err != nil {
+			n := asNotice(paths[i], r.err)
+			failed, problems = append(failed, n), append(problems, *n)
+			continue
 		}
-		n := asNotice(path, err)
-		failed, problems = append(failed, n), append(problems, *n)
+		sheets, problems = append(sheets, r.sheet), append(problems, r.notices...)
 	}
 	if len(sheets) == 0 {
 		return nil, nil, errors.Join(failed...)

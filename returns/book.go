@@ -146,10 +146,11 @@ type Row struct {
 // Tables finds every row of headings in the book and what stands below it, up to the next one. Sheets without one are passed over.
 func (b *Book) Tables(columns []Column) []*Table {
 	var out []*Table
+	wanted := wantedHeadings(columns)
 	for _, s := range b.Sheets {
 		var t *Table
 		for i, cells := range s.Rows {
-			if found := match(cells, columns); found != nil {
+			if found := match(cells, columns, wanted); found != nil {
 				t = &Table{Sheet: s.Name, columns: found, heads: cells, head: i}
 				out = append(out, t)
 				continue
@@ -162,17 +163,30 @@ func (b *Book) Tables(columns []Column) []*Table {
 	return out
 }
 
+// wantedHeadings gives the places of the columns by their folded headings.
+func wantedHeadings(columns []Column) map[string][]int {
+	out := map[string][]int{}
+	for i, c := range columns {
+		for _, h := range c.Headings {
+			out[fold(h)] = append(out[fold(h)], i)
+		}
+	}
+	return out
+}
+
+// longestHeading is longer than any heading that is looked for, in bytes, however it is spaced: other cells need no folding.
+const longestHeading = 300
+
 // match gives the places of the columns in a row of headings, nil for any other row.
-func match(cells []string, columns []Column) map[string]int {
+func match(cells []string, columns []Column, wanted map[string][]int) map[string]int {
 	found := map[string]int{}
 	for i, cell := range cells {
-		text := fold(cell)
-		if text == "" {
+		if cell == "" || len(cell) > longestHeading {
 			continue
 		}
-		for _, c := range columns {
-			if _, twice := found[c.Key]; !twice && slices.ContainsFunc(c.Headings, func(h string) bool { return fold(h) == text }) {
-				found[c.Key] = i
+		for _, c := range wanted[fold(cell)] {
+			if _, twice := found[columns[c].Key]; !twice {
+				found[columns[c].Key] = i
 			}
 		}
 	}

@@ -391,6 +391,7 @@ func (r *consultReader) outside(tables []*Table) {
 
 // remarks keeps the comments people put on cells. Those that came with the sheet say what a clause says.
 func (r *consultReader) remarks() {
+	quotations := r.quotations()
 	for _, m := range r.book.remarks {
 		col, number, err := excelize.CellNameToCoordinates(m.cell)
 		text := strings.TrimSpace(m.text)
@@ -398,7 +399,8 @@ func (r *consultReader) remarks() {
 			continue
 		}
 		clause := r.rows[fmt.Sprintf("%s!%d", m.sheet, number)]
-		if r.sent(text) {
+		folded := fold(text)
+		if slices.ContainsFunc(quotations, func(head string) bool { return strings.HasPrefix(folded, head) }) {
 			continue
 		}
 		pos := cellPos(r.book.Name, m.sheet, col-1, number-1)
@@ -411,13 +413,15 @@ func (r *consultReader) remarks() {
 	}
 }
 
-// sent reports whether a comment came with the sheet: it goes on where the quotation of a clause ends.
-func (r *consultReader) sent(text string) bool {
-	folded := fold(text)
-	return slices.ContainsFunc(r.sheet.record, func(c exporters.ConsultClause) bool {
-		head, cut := strings.CutSuffix(fold(c.Text), fold(exporters.QuoteCut))
-		return cut && strings.HasPrefix(folded, head)
-	})
+// quotations are the folded beginnings of the clauses that were too long to be quoted whole: a comment that came with the sheet begins with one.
+func (r *consultReader) quotations() []string {
+	var out []string
+	for i := range r.sheet.record {
+		if head, cut := strings.CutSuffix(fold(r.sheet.record[i].Text), fold(exporters.QuoteCut)); cut {
+			out = append(out, head)
+		}
+	}
+	return out
 }
 
 // ownSheet reports whether a sheet came with the 回答票.
