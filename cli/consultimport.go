@@ -161,49 +161,6 @@ func asNotice(path string, err error) *policy.Notice {
 	return policy.Problem("consult-unread", policy.Pos{File: path}, err.Error())
 }
 
-// sheetFiles lists the workbooks of the arguments in order. Excel and LibreOffice keep a hidden file beside a workbook that is open, which tells that it may not be saved
-// yet; files that are no workbooks are told too.
-func sheetFiles(args, own []string) (paths []string, notices []policy.Notice, err error) {
-	note := func(code, path string) {
-		notices = append(notices, policy.Notice{Code: code, Pos: policy.Pos{File: filepath.ToSlash(path)}})
-	}
-	for _, arg := range args {
-		info, err := os.Stat(arg)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, policy.Problem("file-not-found", policy.Pos{File: filepath.ToSlash(arg)})
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		if !info.IsDir() {
-			paths = append(paths, arg)
-			continue
-		}
-		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
-			name := d.Name()
-			isOwn := slices.ContainsFunc(own, func(o string) bool { return o != "" && filepath.Clean(o) == filepath.Clean(path) })
-			switch {
-			case err != nil:
-				return err
-			case strings.HasPrefix(name, ".~lock."): // of LibreOffice
-				note("consult-open", filepath.Join(filepath.Dir(path), strings.TrimSuffix(strings.TrimPrefix(name, ".~lock."), "#")))
-			case d.IsDir() || isOwn || strings.HasPrefix(name, "."):
-			case strings.HasPrefix(name, "~$"):
-				note("consult-open", filepath.Join(filepath.Dir(path), strings.TrimPrefix(name, "~$")))
-			case slices.Contains([]string{".xlsx", ".xlsm", ".xls"}, strings.ToLower(filepath.Ext(name))):
-				paths = append(paths, path)
-			case !strings.Contains(name, ".bak"):
-				note("consult-skipped", path)
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, nil, err
-		}
-	}
-	return paths, notices, nil
-}
-
 // opinionsFlag names the list whose opinions a draft takes up.
 func (p *program) opinionsFlag() cli.Flag {
 	return &cli.StringFlag{Name: "opinions", Usage: p.tr("記入した意見と対応の一覧（kitei consult import の xlsx 又は json）。意見の反映状況を加える", "the filled list of kitei consult import (xlsx or json); adds what became of the opinions")}

@@ -27,6 +27,10 @@ kitei import $sample/local --report "$work/診断書.xlsx" -o "$work/import"
 picture import-report "$work/診断書.xlsx" 2
 kitei checklist export -p $sample/kitei.yaml -o "$work/checklist.xlsx"
 picture checklist "$work/checklist.xlsx" 1
+kitei consult export $sample/local/* -p $sample/kitei.yaml --sections params -o "$work/consult" 2>/dev/null
+picture consult-letter "$work/consult/依頼文/依頼文_総務課.docx" 1
+picture consult-outline "$work/consult/別紙1_改正の概要.docx" 1
+picture consult-sheet "$work/consult/回答票/回答票_総務課.xlsx" 1
 kitei pack $sample/local/* -p $sample/kitei.yaml -o "$work/pack"
 picture pack-overview "$work/pack/00_概要.docx" 1
 picture pack-plan "$work/pack/04_作業計画.xlsx" 1
