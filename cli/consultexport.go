@@ -77,6 +77,11 @@ func (p *program) consulting(c *cli.Context) (*consulting, error) {
 		k.notices = append(k.notices, policy.Notice{Code: "consult-undecided", Args: []any{n}})
 	}
 	k.number, k.from = c.String("number"), cmp.Or(c.String("from"), headOf(k.params.Str("committee.secretary")))
+	for _, section := range k.sections {
+		if section != "" && headOf(section) == k.from {
+			k.notices = append(k.notices, policy.Notice{Code: "consult-own", Args: []any{section}})
+		}
+	}
 	k.asked = exporters.NewConsultation(k.rules(), k.comparison, exporters.ConsultOptions{
 		Body: k.params.Str("body.name"), Edition: k.set.Edition.Name, Revision: k.set.Revision, Due: k.dayWords(k.due), Return: k.contact(),
 	})
@@ -114,7 +119,8 @@ func (k *packing) dayWords(day string) string {
 	return templates.EraDate(day, k.digits()) + "（" + string([]rune("日月火水木金土")[t.Weekday()]) + "曜日）"
 }
 
-// files are the letters and answer sheets of the sections and what is enclosed with all of them.
+// files are the letters and answer sheets of the sections and what is enclosed with all of them. Nobody writes to himself: the section whose head sends the
+// letters gets the answer sheet alone.
 func (k *consulting) files() ([]file, error) {
 	all, err := k.outlineOf(len(k.comparison.Changes), 0)
 	if err != nil {
@@ -141,9 +147,10 @@ func (k *consulting) files() ([]file, error) {
 			tail = "_" + fileName(section)
 		}
 		letter, asked := k.letter(section), k.asked.For(section)
-		files = append(files,
-			file{"依頼文/依頼文" + tail + ".docx", func(w io.Writer) error { return exporters.WriteLetter(w, letter, k.digits()) }},
-			file{"回答票/回答票" + tail + ".xlsx", func(w io.Writer) error { return exporters.WriteConsultation(w, asked) }})
+		if section == "" || headOf(section) != k.from {
+			files = append(files, file{"依頼文/依頼文" + tail + ".docx", func(w io.Writer) error { return exporters.WriteLetter(w, letter, k.digits()) }})
+		}
+		files = append(files, file{"回答票/回答票" + tail + ".xlsx", func(w io.Writer) error { return exporters.WriteConsultation(w, asked) }})
 	}
 	return files, nil
 }

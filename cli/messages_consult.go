@@ -4,6 +4,7 @@ package cli
 var consultMessages = map[string]message{
 	"consult-no-date":         {"依頼文の日付がありません。空欄にしました。「--date」又は設定ファイルの plan.consult_from で指定してください。", "The letter has no date; it was left blank. Set --date or plan.consult_from."},
 	"consult-no-due":          {"回答期限がありません。空欄にしました。「--due」又は設定ファイルの plan.consult_to で指定してください。", "There is no day by which to answer; it was left blank. Set --due or plan.consult_to."},
+	"consult-own":             {"「%v」の長が発信者であるため、この所属宛ての依頼文は作成しませんでした（回答票はあります。）。", "The head of %q sends the letters, so there is none to that section; its answer sheet is there."},
 	"consult-undecided":       {"対応を確かめていない条項が %v 件あります（「新設又は変更」と書きました。）。「kitei ledger」の台帳に記入し、「--decisions」に指定してください。", "%v clauses are undecided. Fill in the ledger of kitei ledger and name it with --decisions."},
 	"consult-order":           {"回答期限（%[2]v）が、依頼文の日付（%[1]v）より前です。", "The day by which to answer (%[2]v) is before the day of the letter (%[1]v)."},
 	"consult-nothing":         {"回答票（.xlsx）が一つもありません。返送された回答票のフォルダー又はファイルを指定してください。例: kitei consult import 返送 -o 意見と対応.xlsx", "There is no workbook. Name the folder or files that came back. Example: kitei consult import DIR -o opinions.xlsx"},
