@@ -22,10 +22,12 @@ func noWords(n *policy.Notice) string { return n.Code }
 
 var askedSections = []string{"総務課", "税務課", "会計課", "図書館"}
 
-// returnedSheets are the answers of three sections: one with opinions, one with an equal one and others, one with none.
-func returnedSheets(t testing.TB) []*OpinionSheet {
+// returnedBooks are the answers of three sections: one with opinions, one with an equal one and others, one with none.
+func returnedBooks(t testing.TB) [][]byte {
 	t.Helper()
-	var out []*OpinionSheet
+	if len(returnedOnce) > 0 {
+		return returnedOnce
+	}
 	for i, section := range askedSections[:3] {
 		f := sentSheet(t, section)
 		switch i {
@@ -37,7 +39,19 @@ func returnedSheets(t testing.TB) []*OpinionSheet {
 		case 2:
 			must(t, f.SetCellStr(answerSheet, "C4", "意見なし"))
 		}
-		s, _, err := ReadConsultation("返送/"+section+".xlsx", saved(t, f), consulted())
+		returnedOnce = append(returnedOnce, saved(t, f))
+	}
+	return returnedOnce
+}
+
+var returnedOnce [][]byte // made once: it is the same for every test
+
+// returnedSheets reads the answers anew.
+func returnedSheets(t testing.TB) []*OpinionSheet {
+	t.Helper()
+	var out []*OpinionSheet
+	for i, src := range returnedBooks(t) {
+		s, _, err := ReadConsultation("返送/"+askedSections[i]+".xlsx", src, consulted())
 		must(t, err)
 		out = append(out, s)
 	}
