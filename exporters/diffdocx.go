@@ -41,6 +41,7 @@ const (
 	styleTableHead  = "KTHead"
 	styleTableGroup = "KTGroup"
 	styleTableNote  = "KTNote"
+	styleTableCount = "KTCount"
 	styleTableInner = "KTInner" // in a cell of a table inside a cell
 	styleTableLead  = "KTLead"
 	styleTableTitle = "Title"
@@ -96,6 +97,7 @@ func (b *tableDocx) makeStyles() {
 		{id: styleTableHead, name: "欄の見出し", size: size, line: line, gothic: true, justify: "center", keepNext: true},
 		{id: styleTableGroup, name: "章の見出し", size: size, line: line, gothic: true, justify: "left", keepNext: true},
 		{id: styleTableNote, name: "理由", size: small, line: lineOf(small), justify: "left"},
+		{id: styleTableCount, name: "件数", size: size, line: line, justify: "center"},
 		{id: styleTableInner, name: "欄の中の表", size: small, line: lineOf(small), justify: "left"},
 		{id: styleTableSmall, name: "小見出し", size: 24, line: 400, gothic: true, justify: "left", before: 200, after: 60, keepNext: true},
 		{id: styleItem, name: "箇条", size: size, line: line, justify: "left", left: b.em, first: -b.em},

@@ -102,7 +102,7 @@ func (b *tableDocx) summary() {
 		names, counts = append(names, c.State), append(counts, strconv.Itoa(c.N))
 		widths = append(widths, b.paper.textWidth()/(len(b.t.Counts)+1))
 	}
-	b.list([][]string{names, counts}, widths)
+	b.list([][]string{names, counts}, widths, styleTableCount)
 	if len(b.t.Traps) == 0 {
 		return
 	}
@@ -130,11 +130,11 @@ func (b *tableDocx) reviews() {
 		rows = append(rows, []string{r.Clause, r.What, why})
 	}
 	width := b.paper.textWidth()
-	b.list(rows, []int{width / 4, width * 2 / 5, width - width/4 - width*2/5})
+	b.list(rows, []int{width / 4, width * 2 / 5, width - width/4 - width*2/5}, styleTableNote)
 }
 
-// list writes a plain table with a heading.
-func (b *tableDocx) list(rows [][]string, widths []int) {
+// list writes a plain table with a heading; cells is the style of what stands under it.
+func (b *tableDocx) list(rows [][]string, widths []int, cells string) {
 	b.Start("w:tbl")
 	b.Raw(`<w:tblPr><w:tblStyle w:val="KTable"/><w:tblW w:w="` + strconv.Itoa(sum(widths)) + `" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>`)
 	b.Start("w:tblGrid")
@@ -151,7 +151,7 @@ func (b *tableDocx) list(rows [][]string, widths []int) {
 		b.Raw(`<w:trPr><w:cantSplit/>` + header + `</w:trPr>`)
 		lines := 1
 		for c, text := range row {
-			style := styleTableNote
+			style := cells
 			if i == 0 {
 				style = styleTableHead
 			}

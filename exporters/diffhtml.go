@@ -27,6 +27,9 @@ func (v diffView) Sides() []Side { return []Side{v.Left(), v.Right()} }
 // Summary reports whether 件数 and 番号に注意 stand at a place of the page.
 func (v diffView) Summary(at SummaryPlace) bool { return v.Profile.Summary == at }
 
+// Heading reports whether a row is the heading of a chapter in both columns.
+func (v diffView) Heading(r Row) bool { return r.Kind == RowHeading }
+
 // Parts gives the rows of the page for a row of the table.
 func (v diffView) Parts(r Row) []rowPart { return v.parts(&r) }
 

@@ -91,7 +91,7 @@ func (l *layouter) foldEnd(pairs []Pair, i int, alone []bool) int {
 			continue
 		}
 		label, _, ok := policy.ParseLabel(p.Old.Text())
-		if ok != labelled || ok && label.Shape != first.Shape {
+		if ok != labelled || ok && (label.Shape != first.Shape || label.Unit != first.Unit) {
 			break
 		}
 	}
@@ -132,6 +132,21 @@ func (l *layouter) foldedLabels(pairs []Pair) string {
 	return first.Text + l.p.Range + last.Text + gapText
 }
 
+// contentsPlace is how deep a line of the 目次 stands: 節 under 章, 款 under 節.
+func contentsPlace(unit policy.Kind) Place {
+	switch unit {
+	case policy.Section:
+		return PlaceItem
+	case policy.Subsection:
+		return PlaceSub1
+	case policy.Division:
+		return PlaceSub2
+	case policy.Part, policy.Chapter, policy.Article, policy.Subarticle, policy.Paragraph, policy.Item, policy.Subitem1, policy.Subitem2, policy.Subitem3,
+		policy.Table, policy.Preamble, policy.Supplement, policy.Annex, policy.Form:
+	}
+	return PlaceParagraph
+}
+
 // textPairs sets lines of two texts side by side, for 目次.
 func (l *layouter) textPairs(old, new []string) []Pair {
 	split := func(texts []string) []sourceLine {
@@ -139,7 +154,7 @@ func (l *layouter) textPairs(old, new []string) []Pair {
 		for i, s := range texts {
 			out[i] = sourceLine{text: s, place: PlaceParagraph}
 			if label, rest, ok := policy.ParseLabel(s); ok {
-				out[i].label, out[i].text = label.Text, strings.TrimPrefix(rest, gapText)
+				out[i].label, out[i].text, out[i].place = label.Text, strings.TrimPrefix(rest, gapText), contentsPlace(label.Unit)
 			}
 		}
 		return out
