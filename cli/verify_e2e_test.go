@@ -43,7 +43,7 @@ func TestVerifyAfterLibreOffice(t *testing.T) {
 		t.Fatalf("%v, %v", files, err)
 	}
 	for _, file := range files {
-		if strings.Contains(file, "点検票") { // to be filled in: it bears no seal
+		if strings.Contains(file, "点検票") || strings.Contains(file, "台帳") { // to be filled in: they bear no seal
 			continue
 		}
 		again := resave(t, file)
