@@ -14,42 +14,10 @@ import (
 	"kitei/policy"
 )
 
-// rewritten gives a Word file whose parts were changed.
-func rewritten(t *testing.T, src []byte, change func(part, content string) string) []byte {
-	t.Helper()
-	r, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, f := range r.File {
-		rc, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(rc)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w, err := z.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(w, change(f.Name, string(content))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
 // edited gives a Word file whose text was changed: every pair of old and new markup stands for what a person did in Word.
 func edited(t *testing.T, src []byte, changes ...string) []byte {
 	t.Helper()
-	return rewritten(t, src, func(part, content string) string {
+	return importers.Rewritten(t, src, func(part, content string) string {
 		if part != "word/document.xml" {
 			return content
 		}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kitei/exporters"
 	"kitei/importers"
 	"kitei/policy"
@@ -20,7 +22,7 @@ var (
 // foreign takes kitei's marks from a Word file: bookmarks, properties, and the names of its styles.
 func foreign(t *testing.T, src []byte) []byte {
 	t.Helper()
-	return rewritten(t, src, func(part, content string) string {
+	return importers.Rewritten(t, src, func(part, content string) string {
 		switch part {
 		case "docProps/custom.xml":
 			return strings.NewReplacer(`name="kitei.`, `name="x.`, `name="h_`, `name="x_`).Replace(content)
@@ -62,6 +64,9 @@ func (c *labelTally) compare(want, got *policy.Document) (wrong []string) {
 	return wrong
 }
 
+// foreignAll has every document in every style read; else a part of them is. The end-to-end tests set it.
+var foreignAll bool
+
 // A file as anybody's, without kitei's marks and styles, reads clause by clause, with typed numbers and with numbers Word counts.
 func TestForeignWordRoundTrip(t *testing.T) {
 	for _, auto := range []bool{false, true} {
@@ -76,9 +81,9 @@ func foreignWord(t *testing.T, auto bool) {
 	var clear, unclear tally
 	var labels labelTally
 	count := 0
-	everyStyle(t, true, func(t *testing.T, d numbered, s policy.Styling) {
-		if count++; !auto && count%4 != 0 {
-			return // typed numbers are those of any text file
+	everyStyle(t, !foreignAll, func(t *testing.T, d numbered, s policy.Styling) {
+		if count++; !foreignAll && count%3 != 0 {
+			return
 		}
 		var b bytes.Buffer
 		if err := exporters.WriteDocx(&b, d.doc, exporters.Layout{AutoNumber: auto}); err != nil {
@@ -108,5 +113,34 @@ func foreignWord(t *testing.T, auto bool) {
 		labels.exactness(), labels.found, unclear.written, unclear.recall(), unclear.precision())
 	if clear.recall() < 0.99 || clear.precision() < 0.99 || labels.exactness() < 0.99 {
 		t.Errorf("recall %.4f, precision %.4f, numbers %.4f", clear.recall(), clear.precision(), labels.exactness())
+	}
+}
+
+// A file that was saved in the strict form of the standard reads to the same tree.
+func TestStrictFormRoundTrip(t *testing.T) {
+	read := 0
+	for name, d := range everyDocument(t) {
+		if !strings.HasPrefix(name, "mizuho 瑞穂町情報セキュリティ") {
+			continue
+		}
+		read++
+		var b bytes.Buffer
+		if err := exporters.WriteDocx(&b, d, exporters.Layout{AutoNumber: true}); err != nil {
+			t.Fatal(err)
+		}
+		strict := importers.Rewritten(t, b.Bytes(), func(_, content string) string { return importers.StrictForm.Replace(content) })
+		if !strings.Contains(mainPart(t, strict), "http://purl.oclc.org/ooxml/wordprocessingml/main") {
+			t.Fatal("not in the strict form")
+		}
+		got, _, err := importers.ReadDocx("x.docx", strict)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(wordLines(wordForm(d)), wordLines(got)); diff != "" {
+			t.Errorf("%s (-want +got):\n%.600s", name, diff)
+		}
+	}
+	if read < 2 {
+		t.Errorf("%d documents", read)
 	}
 }

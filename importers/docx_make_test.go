@@ -1,7 +1,10 @@
 package importers
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
+	"strings"
 	"testing"
 
 	"kitei/internal/ooxml"
@@ -15,7 +18,10 @@ const (
 )
 
 // wordParts are the parts of a test file; those left empty are not written.
-type wordParts struct{ body, styles, numbering, footnotes string }
+type wordParts struct {
+	body, styles, numbering, footnotes, endnotes string
+	strict                                       bool // in the strict form of the standard
+}
 
 // bytes gives the file.
 func (p wordParts) bytes(t testing.TB) []byte {
@@ -24,7 +30,7 @@ func (p wordParts) bytes(t testing.TB) []byte {
 	const doc = "word/document.xml"
 	pkg.Relate("", "officeDocument", doc)
 	pkg.Add(doc, wordML+"document.main+xml", []byte(ooxml.Declaration+`<w:document `+testW+`><w:body>`+p.body+`<w:sectPr/></w:body></w:document>`))
-	for _, x := range []struct{ kind, content string }{{"styles", p.styles}, {"numbering", p.numbering}, {"footnotes", p.footnotes}} {
+	for _, x := range []struct{ kind, content string }{{"styles", p.styles}, {"numbering", p.numbering}, {"footnotes", p.footnotes}, {"endnotes", p.endnotes}} {
 		if x.content != "" {
 			name := "word/" + x.kind + ".xml"
 			pkg.Relate(doc, x.kind, name)
@@ -35,8 +41,20 @@ func (p wordParts) bytes(t testing.TB) []byte {
 	if err := pkg.Write(&b); err != nil {
 		t.Fatal(err)
 	}
+	if p.strict {
+		return Rewritten(t, b.Bytes(), func(_, content string) string { return StrictForm.Replace(content) })
+	}
 	return b.Bytes()
 }
+
+// StrictForm gives the namespaces and the kinds of relationships in the strict form of the standard.
+var StrictForm = strings.NewReplacer(
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties", "http://purl.oclc.org/ooxml/officeDocument/relationships/customProperties",
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main",
+	"http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main",
+	"http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math",
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
 
 // wordLines gives the paragraphs as a reader sees them, one a line; an automatic number and the text have a full-width space between.
 func wordLines(t testing.TB, src []byte, o Options) (lines []string, w *wordWalker) {
@@ -101,4 +119,36 @@ func abstract(id, levels string) string {
 
 func num(id, list, more string) string {
 	return `<w:num w:numId="` + id + `"><w:abstractNumId w:val="` + list + `"/>` + more + `</w:num>`
+}
+
+// Rewritten gives a Word file whose parts were changed.
+func Rewritten(t testing.TB, src []byte, change func(part, content string) string) []byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range r.File {
+		rc, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(rc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := z.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, change(f.Name, string(content))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

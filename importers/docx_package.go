@@ -49,8 +49,8 @@ func (r *reader) openWord(src []byte) (*wordFile, error) {
 		switch t.Kind {
 		case "officeDocument":
 			f.main = t.Part
-		case "custom-properties":
-			f.parts[t.Kind] = t.Part
+		case "custom-properties", "customProperties": // the second in the strict form
+			f.parts["custom-properties"] = t.Part
 		}
 	}
 	if f.main == "" || !archive.Has(f.main) || path.Ext(f.main) != ".xml" {

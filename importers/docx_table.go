@@ -48,7 +48,11 @@ func (w *wordWalker) rows(elements []*ooxml.Element, visit func(*ooxml.Element))
 	for _, e := range elements {
 		switch e.Name {
 		case "tr":
-			if !w.endDeleted(e.Child("trPr")) {
+			switch properties := e.Child("trPr"); {
+			case w.endDeleted(properties):
+			case properties.On("hidden"):
+				w.hide()
+			default:
 				visit(e)
 			}
 		case "sdt":
@@ -63,13 +67,26 @@ func (w *wordWalker) cells(elements []*ooxml.Element, visit func(*ooxml.Element)
 	for _, e := range elements {
 		switch e.Name {
 		case "tc":
-			visit(e)
+			if !w.cellDeleted(e.Child("tcPr")) {
+				visit(e)
+			}
 		case "sdt":
 			w.cells(e.Child("sdtContent").All(), visit)
 		case "customXml":
 			w.cells(e.Children, visit)
 		}
 	}
+}
+
+// cellDeleted reports whether a cell is not there in the text that is read.
+func (w *wordWalker) cellDeleted(properties *ooxml.Element) bool {
+	switch {
+	case properties.Child("cellDel") != nil:
+		return !w.shown("del")
+	case properties.Child("cellIns") != nil:
+		return !w.shown("ins")
+	}
+	return false
 }
 
 // cell reads what stands in a cell.

@@ -3,7 +3,6 @@ package importers
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kitei/internal/ooxml"
@@ -65,24 +64,18 @@ type wordWalker struct {
 	notes     map[string]string // footnotes and endnotes by kind and id
 	plain     bool              // fields are not followed: one of them never ends
 
-	blocks  []wordBlock
-	pending *wordPara // a paragraph whose end was deleted: the next one goes on with it
-	current *wordPara
-	marks   []string // bookmarks between paragraphs
-	paras   int
-	fields  []wordField
-	depth   int // of text boxes within text boxes
+	blocks   []wordBlock
+	pending  *wordPara // a paragraph whose end was deleted: the next one goes on with it
+	current  *wordPara
+	marks    []string // bookmarks between paragraphs
+	paras    int
+	fields   []wordField
+	capitals bool // the run shows its letters as capitals
+	depth    int  // of text boxes within text boxes
 
 	changes, comments, hidden, boxes, pictures, embedded, contents, noted int
 	firstHidden, firstContents                                            int
 	symbols                                                               map[string]int
-}
-
-// wordField is a field that is open: what stands before its separator is an instruction, what stands behind it is shown.
-type wordField struct {
-	instruction string // its beginning
-	result      bool
-	contents    bool // a table of contents
 }
 
 // children visits what may stand between paragraphs: in the body, in a cell, in a text box.
@@ -266,19 +259,29 @@ func (w *wordWalker) run(e *ooxml.Element) {
 	properties := e.Child("rPr")
 	style, _ := properties.Val("rStyle")
 	hidden := properties.On("vanish") || properties.Child("vanish") == nil && (w.styles.hidden(style) || w.styles.hidden(w.current.style))
+	w.capitals = properties.On("caps")
 	for _, c := range e.Children {
 		w.piece(c, style, hidden)
 	}
+	w.capitals = false
+}
+
+// wordText gives the text of w:t. Space around it counts only where the markup says that it does.
+func wordText(e *ooxml.Element) string {
+	if e.Attr("space") == "preserve" {
+		return e.Content()
+	}
+	return strings.Trim(e.Content(), " \t\r\n")
 }
 
 func (w *wordWalker) piece(c *ooxml.Element, style string, hidden bool) {
 	text := ""
 	switch c.Name {
 	case "t":
-		text = c.Content()
+		text = wordText(c)
 	case "delText":
 		if w.original {
-			text = c.Content()
+			text = wordText(c)
 		}
 	case "tab", "ptab":
 		text = "\t"
@@ -291,7 +294,7 @@ func (w *wordWalker) piece(c *ooxml.Element, style string, hidden bool) {
 	case "sym":
 		text = w.symbol(c)
 	case "instrText":
-		if n := len(w.fields); n > 0 && !w.fields[n-1].result && len(w.fields[n-1].instruction) < 100 {
+		if n := len(w.fields); n > 0 && !w.fields[n-1].result && len(w.fields[n-1].instruction) < maxInstruction {
 			w.fields[n-1].instruction += c.Content()
 		}
 	case "fldChar":
@@ -310,17 +313,25 @@ func (w *wordWalker) piece(c *ooxml.Element, style string, hidden bool) {
 		w.drawing(c)
 	}
 	if hidden && text != "" && w.visible() {
-		w.hidden++
-		if w.firstHidden == 0 {
-			w.firstHidden = w.paras
-		}
+		w.hide()
 		return
 	}
 	w.write(text, style)
 }
 
+// hide counts something that is not shown.
+func (w *wordWalker) hide() {
+	w.hidden++
+	if w.firstHidden == 0 {
+		w.firstHidden = w.paras
+	}
+}
+
 // write adds text to the paragraph, unless it belongs to the instruction of a field.
 func (w *wordWalker) write(text, style string) {
+	if w.capitals {
+		text = strings.ToUpper(text)
+	}
 	if w.visible() {
 		w.current.write(text, style)
 	}
@@ -345,125 +356,6 @@ func (w *wordWalker) inContents() bool {
 		}
 	}
 	return false
-}
-
-// field follows the beginning, the middle and the end of a field.
-func (w *wordWalker) field(c *ooxml.Element, style string) {
-	n := len(w.fields)
-	switch c.Attr("fldCharType") {
-	case "begin":
-		if box := c.Find("ffData", "checkBox"); box != nil {
-			sign := "□"
-			if checked, ok := box.Val("checked"); ok && checked != "0" && checked != "false" || !ok && box.On("default") {
-				sign = "☑"
-			}
-			w.write(sign, style)
-		}
-		if n < 100 {
-			w.fields = append(w.fields, wordField{})
-		}
-	case "separate":
-		if n > 0 {
-			f := &w.fields[n-1]
-			f.result, f.contents = true, isTableOfContents(f.instruction)
-		}
-	case "end":
-		if n > 0 {
-			w.fields = w.fields[:n-1]
-		}
-	}
-}
-
-func isTableOfContents(instruction string) bool {
-	words := strings.Fields(instruction)
-	return len(words) > 0 && strings.EqualFold(words[0], "TOC")
-}
-
-// footnote takes the text of a footnote or endnote beside the paragraph.
-func (w *wordWalker) footnote(c *ooxml.Element) {
-	kind := strings.TrimSuffix(c.Name, "Reference")
-	text, ok := w.notes[kind+c.Attr("id")]
-	if !ok || w.current == nil || !w.visible() {
-		return
-	}
-	w.noted++
-	w.current.asides = append(w.current.asides, "注"+strconv.Itoa(w.noted)+"　"+text)
-}
-
-// wordSigns are signs of the symbol fonts that stand in forms and lists.
-var wordSigns = map[string]map[int]string{
-	"wingdings": {
-		0x6C: "●", 0x6D: "○", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0x76: "◆", 0xA1: "○", 0xA7: "■", 0xA8: "□", 0xAB: "★",
-		0xD8: "➢", 0xE0: "→", 0xE8: "→", 0xF0: "⇨", 0xFB: "×", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-		0x81: "①", 0x82: "②", 0x83: "③", 0x84: "④", 0x85: "⑤", 0x86: "⑥", 0x87: "⑦", 0x88: "⑧", 0x89: "⑨", 0x8A: "⑩",
-	},
-	"wingdings 2": {0x50: "✓", 0x51: "×", 0x52: "☑", 0x53: "☒", 0xA3: "□"},
-	"symbol":      {0xB7: "・", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xA3: "≦", 0xB3: "≧", 0xAE: "→", 0x2D: "−"},
-}
-
-// symbol reads a character of a symbol font; one without a place in Unicode becomes 〓, with a notice.
-func (w *wordWalker) symbol(e *ooxml.Element) string {
-	code, err := strconv.ParseUint(e.Attr("char"), 16, 32)
-	if err != nil || code == 0 || code > 0x10FFFF {
-		return ""
-	}
-	if code < 0xF000 || code > 0xF0FF {
-		return string(rune(code))
-	}
-	font := strings.ToLower(e.Attr("font"))
-	if sign := wordSigns[font][int(code&0xFF)]; sign != "" {
-		return sign
-	}
-	w.symbols[font+" "+strings.ToUpper(strconv.FormatUint(code&0xFF, 16))]++
-	return "〓"
-}
-
-// drawing reads the text boxes of a drawing beside the paragraph they hang on.
-func (w *wordWalker) drawing(e *ooxml.Element) {
-	if w.current == nil || w.depth > 8 {
-		return
-	}
-	boxes, pictures := contentsOf(e)
-	w.pictures += pictures
-	for _, box := range boxes {
-		w.boxes++
-		if lines := w.apart(box.Children); lines != "" {
-			w.current.asides = append(w.current.asides, lines)
-		}
-	}
-}
-
-// apart reads paragraphs that stand apart from the text, one a line.
-func (w *wordWalker) apart(elements []*ooxml.Element) string {
-	blocks, pending, current, fields := w.blocks, w.pending, w.current, w.fields
-	w.blocks, w.pending, w.fields = nil, nil, nil
-	w.depth++
-	w.children(elements)
-	w.flush()
-	w.depth--
-	lines := flatten(w.blocks)
-	w.blocks, w.pending, w.current, w.fields = blocks, pending, current, fields
-	return lines
-}
-
-// contentsOf finds the text boxes of a drawing and counts its pictures. A picture inside a text box counts when the box is read.
-func contentsOf(e *ooxml.Element) (boxes []*ooxml.Element, pictures int) {
-	for _, c := range e.Children {
-		switch c.Name {
-		case "txbxContent":
-			boxes = append(boxes, c)
-			continue
-		case "x:blip", "x:imagedata":
-			pictures++
-		}
-		list := c.Children
-		if c.Name == "mc:AlternateContent" {
-			list = alternative(c)
-		}
-		inner, more := contentsOf(&ooxml.Element{Children: list})
-		boxes, pictures = append(boxes, inner...), pictures+more
-	}
-	return boxes, pictures
 }
 
 // flatten gives the text of blocks one a line; cells of a table stand apart by a full-width space.

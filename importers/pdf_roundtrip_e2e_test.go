@@ -17,6 +17,8 @@ import (
 	"kitei/policy"
 )
 
+func init() { foreignAll = true }
+
 // printedDocuments are the basic policy and the standards of one sample of every size, as drafted, and of two editions, each in another style of
 // numbering. The form of 要綱 with captioned items is left out: as in plain text, it does not say which of its levels are provisions.
 func printedDocuments(t *testing.T) map[string]*policy.Document {
