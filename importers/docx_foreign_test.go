@@ -35,6 +35,19 @@ func foreign(t *testing.T, src []byte) []byte {
 	})
 }
 
+// withHistory puts the 改定履歴 where a reader that does not know kitei's marks finds it: a line and a table behind everything else, in the last clause.
+func withHistory(d *policy.Document) *policy.Document {
+	if history := d.Head.History; len(history) > 0 {
+		table := &policy.Node{Kind: policy.Table, Rows: [][]string{{"年月日", "版", "内容"}}}
+		for _, h := range history {
+			table.Rows = append(table.Rows, []string{h.Date, h.Edition, h.Summary})
+		}
+		last := d.Nodes[len(d.Nodes)-1]
+		last.Children = append(last.Children, &policy.Node{Kind: policy.Paragraph, Text: "改定履歴"}, table)
+	}
+	return d
+}
+
 // labelTally counts the provisions whose caption and words were found again, and those of them that have the number they were written with.
 type labelTally struct{ found, same int }
 
@@ -93,7 +106,7 @@ func foreignWord(t *testing.T, auto bool) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := onPage(d.doc)
+		want := withHistory(onPage(d.doc))
 		if ambiguous(d.doc, s) {
 			unclear.compare(want, got)
 			return
@@ -111,6 +124,9 @@ func foreignWord(t *testing.T, auto bool) {
 	})
 	t.Logf("%d clauses: recall %.4f, precision %.4f; numbers %.4f of %d; 要綱 with captioned items %d: %.4f, %.4f", clear.written, clear.recall(), clear.precision(),
 		labels.exactness(), labels.found, unclear.written, unclear.recall(), unclear.precision())
+	if unclear.written > 0 && (unclear.recall() < 0.9 || unclear.precision() < 0.87) {
+		t.Errorf("要綱 with captioned items: recall %.4f, precision %.4f", unclear.recall(), unclear.precision())
+	}
 	if clear.recall() < 0.99 || clear.precision() < 0.99 || labels.exactness() < 0.99 {
 		t.Errorf("recall %.4f, precision %.4f, numbers %.4f", clear.recall(), clear.precision(), labels.exactness())
 	}

@@ -44,7 +44,7 @@ func printedDocuments(t *testing.T) map[string]*policy.Document {
 // asPrinted gives a document as its pages show it. What a page shows otherwise than the tree says it:
 //
 //   - the letters of 附則 are set apart;
-//   - the 改定履歴 is a line and a table behind everything else, which read as the end of the last clause;
+//   - the 改定履歴 stands in the last clause, see [withHistory];
 //   - blanks to be filled in become one space, however long they are.
 func asPrinted(d *policy.Document) *policy.Document {
 	d = onPage(d)
@@ -54,15 +54,7 @@ func asPrinted(d *policy.Document) *policy.Document {
 		}
 	}
 	shortBlanks(d)
-	if history := d.Head.History; len(history) > 0 {
-		table := &policy.Node{Kind: policy.Table, Rows: [][]string{{"年月日", "版", "内容"}}}
-		for _, h := range history {
-			table.Rows = append(table.Rows, []string{h.Date, h.Edition, h.Summary})
-		}
-		last := d.Nodes[len(d.Nodes)-1]
-		last.Children = append(last.Children, &policy.Node{Kind: policy.Paragraph, Text: "改定履歴"}, table)
-	}
-	return d
+	return withHistory(d)
 }
 
 var blanks = regexp.MustCompile(`　{2,}`)
