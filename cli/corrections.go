@@ -38,9 +38,11 @@ func (p *program) readFile(path, report string) (state returns.Diagnosed, doc *p
 	return state, doc, append(said, about...), nil
 }
 
-// corrections reads the first workbook there is.
+// corrections reads the first workbook there is; without one of the usual names, the 取込み診断書 under any name that lies beside the file and has
+// something on it.
 func (p *program) corrections(path, report string) ([]importers.Correction, []policy.Notice, error) {
-	for _, book := range []string{report, path + "." + diagnosisName, filepath.Join(filepath.Dir(path), diagnosisName)} {
+	folder := filepath.Dir(path)
+	for _, book := range []string{report, path + "." + diagnosisName, filepath.Join(folder, diagnosisName)} {
 		if filepath.Ext(book) != ".xlsx" {
 			continue
 		}
@@ -53,6 +55,24 @@ func (p *program) corrections(path, report string) ([]importers.Correction, []po
 		}
 		found, notices, err := returns.ReadCorrections(filepath.ToSlash(book), src)
 		return found[filepath.Base(path)], notices, err
+	}
+	beside, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
+	if err != nil {
+		return nil, nil, nil //nolint:nilerr // a folder whose name is a pattern has no workbooks beside it
+	}
+	for _, book := range beside {
+		if book == path || !offered(filepath.Base(book)) || ownWorkbook(book) != "import" {
+			continue
+		}
+		src, err := os.ReadFile(book)
+		if err != nil {
+			return nil, nil, err
+		}
+		found, notices, err := returns.ReadCorrections(filepath.ToSlash(book), src)
+		if mine := found[filepath.Base(path)]; err != nil || len(mine) > 0 {
+			used := policy.Notice{Code: "correction-book", Pos: policy.Pos{File: filepath.ToSlash(path)}, Args: []any{filepath.ToSlash(book)}}
+			return mine, append(notices, used), err
+		}
 	}
 	return nil, nil, nil
 }

@@ -92,7 +92,7 @@ func (p *program) runImport(c *cli.Context) error {
 func (p *program) report(format, name string, in *imported, documents []returns.ImportDocument, force bool) error {
 	if format == "xlsx" && name == "" {
 		for i, path := range in.paths {
-			if err := p.writeWorkbook(path+"."+diagnosisName, p.reportWriter(format, in.files[i:i+1], nil, nil)); err != nil {
+			if err := p.writeWorkbook(path+"."+diagnosisName, true, p.reportWriter(format, in.files[i:i+1], nil, nil)); err != nil {
 				return err
 			}
 		}
@@ -100,7 +100,8 @@ func (p *program) report(format, name string, in *imported, documents []returns.
 	}
 	write := p.reportWriter(format, in.files, in.unread, documents)
 	if format == "xlsx" {
-		return p.writeWorkbook(name, write)
+		beside := slices.ContainsFunc(in.paths, func(path string) bool { return filepath.Dir(path) == filepath.Dir(name) })
+		return p.writeWorkbook(name, beside, write)
 	}
 	return p.emit(name, force, write)
 }
@@ -274,11 +275,14 @@ func (p *program) reportWriter(format string, files []returns.Diagnosed, unread 
 }
 
 // writeWorkbook writes a workbook for corrections. One that a person filled in was read before and its corrections stand in the new one; the
-// old is kept as .bak all the same, for what else may stand in it.
-func (p *program) writeWorkbook(path string, write func(io.Writer) error) error {
+// old is kept as .bak all the same, for what else may stand in it. beside says that it lies in the folder of a file it is about.
+func (p *program) writeWorkbook(path string, beside bool, write func(io.Writer) error) error {
 	if err := p.writeOne(path, true, write); err != nil {
 		return err
 	}
 	p.say("%s を作成しました。誤りのある行の薄い色の欄に記入して保存すると、次の実行から反映されます。", "Wrote %s. Fill in the coloured cells of rows that are wrong; the next run applies them.", filepath.ToSlash(path))
+	if !beside {
+		p.say("diff、gap 等にも反映するには、元のファイルと同じフォルダーに保存してください。", "For diff, gap and the others, keep it in the folder of the files.")
+	}
 	return nil
 }

@@ -7,6 +7,7 @@ var importMessages = map[string]message{
 	"import-split":          {"%v 個の文書（%v）に分けました。", "Taken apart into %v documents (%v)."},
 	"import-merged":         {"%v の続きとして一つの文書にまとめました。", "Put behind %v as one document: it goes on where that one stops."},
 	"import-not-exact":      {"この箇所から先の階層を kitei の形式で正確に書き出せません。書き出したファイルと元の文書とを見比べてください。", "From here on kitei's form does not keep the structure exactly. Compare the file written with the source."},
+	"correction-book":       {"%v の訂正を使います。", "The corrections in %v are used."},
 	"correction-stale":      {"訂正「%v」の元の文が見つからないため、適用しません。診断書の「適用しなかった訂正」を確認してください。", "The text that the correction %q is about is gone; it was not applied. See 適用しなかった訂正 in the report."},
 	"correction-impossible": {"訂正「%v」は、そのままでは行えません。つなぐ相手の行、切り離す箇所及び階層を確認してください。", "The correction %q cannot be carried out. Check the line to join, the place to cut and the kind."},
 	"correction-twice":      {"「%v」に異なる訂正が二つあります。後のものは適用しません。", "%q has two different corrections; the later one was not applied."},

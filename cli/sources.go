@@ -72,7 +72,13 @@ func readable(folder string) (files []string, left []policy.Notice, err error) {
 		case e.IsDir():
 			others = append(others, name+"/")
 		case importers.Readable(name):
-			files = append(files, path)
+			switch kind := ownWorkbook(path); kind {
+			case "", "document":
+				files = append(files, path)
+			case "import": // corrections of the other files
+			default:
+				left = append(left, policy.Notice{Code: "xlsx-own", Pos: policy.Pos{File: filepath.ToSlash(path)}, Args: []any{kind}})
+			}
 		case first != nil:
 			left = append(left, *first)
 		default:
@@ -86,6 +92,18 @@ func readable(folder string) (files []string, left []policy.Notice, err error) {
 		err = policy.Problem("import-folder-empty", policy.Pos{File: filepath.ToSlash(folder)})
 	}
 	return files, left, err
+}
+
+// ownWorkbook gives as what kitei wrote a workbook, "" for any other file.
+func ownWorkbook(path string) string {
+	if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
+		return ""
+	}
+	src, err := os.ReadFile(path)
+	if err != nil {
+		return "" // which reading the file says
+	}
+	return importers.OwnKind(src)
 }
 
 // offered reports whether a file is one that a person put there as a rule: not hidden, not open in an office program, no workbook or note of kitei's.

@@ -21,9 +21,12 @@ type Diagnosis struct {
 	Notices    []policy.Notice // what the reader said
 }
 
-// Extent is how far a source reaches: the highest page, paragraph and line anything was read from; 0 where the format has none.
+// Extent is how far a source reaches: the highest page, paragraph and line anything was read from, and the rows of a workbook; 0 where the format has
+// none.
 type Extent struct {
-	Pages, Paragraphs, Lines int
+	Pages, Paragraphs, Lines, Rows int
+
+	sheets map[string]int // the last row of each sheet
 }
 
 // KindCount is a number of nodes of a kind.
@@ -130,6 +133,17 @@ func (d *Diagnosis) Doubts() int {
 
 func (e *Extent) reach(p policy.Pos) {
 	e.Pages, e.Paragraphs, e.Lines = max(e.Pages, p.Page), max(e.Paragraphs, p.Para), max(e.Lines, p.Line)
+	sheet, cell, found := strings.Cut(p.Cell, "!")
+	if !found {
+		return
+	}
+	if e.sheets == nil {
+		e.sheets = map[string]int{}
+	}
+	if row := number(strings.TrimLeft(cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")); row > e.sheets[sheet] {
+		e.Rows += row - e.sheets[sheet]
+		e.sheets[sheet] = row
+	}
 }
 
 func provisionText(n *policy.Node) string {

@@ -165,6 +165,9 @@ func (s *structurer) add(b block, next *block) {
 	if !ok {
 		label, rest, ok = s.tightNumber(b)
 	}
+	if !ok {
+		label, rest, ok = s.letterNumber(b, next)
+	}
 	if due := s.untitled; due != nil {
 		if s.untitled = nil; !ok && titleLike(b.text) && b.depth == 0 && len([]rune(b.text)) <= 40 {
 			due.Title = b.text

@@ -201,3 +201,25 @@ func (s *structurer) tightNumber(b block) (policy.Label, string, bool) {
 	s.note("number-tight", b.pos, label.Text)
 	return label, rest, true
 }
+
+// letterNumber reads a letter with a narrow space behind it (a 2.に定める方法), which alone could begin a sentence, when the list shows that it is a number:
+// the line after it has the letter that is next, or the line before it the one that came before.
+func (s *structurer) letterNumber(b block, next *block) (policy.Label, string, bool) {
+	if len(b.text) < 3 || b.text[1] != ' ' {
+		return policy.Label{}, "", false
+	}
+	label, rest, ok := policy.ParseLabel(b.text[:1] + "　" + strings.TrimLeft(b.text[2:], " "))
+	if !ok || label.Shape != policy.ShapeLatin {
+		return policy.Label{}, "", false
+	}
+	due := false
+	if len(s.levels) > 0 {
+		before, _, known := policy.ParseLabel(s.levels[len(s.levels)-1].node.Label + "　")
+		due = known && before.Shape == policy.ShapeLatin && before.Nums[0]+1 == label.Nums[0]
+	}
+	if next != nil && label.Nums[0] == 1 {
+		after, _, known := policy.ParseLabel(next.text)
+		due = due || known && after.Shape == policy.ShapeLatin && after.Nums[0] == 2
+	}
+	return label, rest, due
+}

@@ -29,6 +29,18 @@ article|第2条|定義|
    subitem1|||完全性　正しいこと。
   item|(2)||端末　機器をいう。
 `, "mark-lost 4 [], mark-lost 5 []"},
+		{"letters with a narrow space", "規程\n第1条　次による。\n(1)　甲\nア　次に掲げる事項\na 2の規定によること。\nb　携行すること。\nc 3年間保存すること。\n第2条　定める。\na 項は、例外である。\n", `規程  
+article|第1条||
+ paragraph|||次による。
+  item|(1)||甲
+   subitem1|ア||次に掲げる事項
+    subitem2|a||2の規定によること。
+    subitem2|b||携行すること。
+    subitem2|c||3年間保存すること。
+article|第2条||
+ paragraph|||定める。
+ paragraph|||a 項は、例外である。
+`, ""},
 		{"lead sentence lost in copying", "(定義)\n第2条\n(1)　端末　機器をいう。\n(2)　媒体　物をいう。\n", `  
 article|第2条|定義|
  item|(1)||端末　機器をいう。

@@ -1,7 +1,10 @@
 package importers
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
+	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -53,6 +56,30 @@ func ReadXLSX(name string, src []byte) (*policy.Document, []policy.Notice, error
 	}
 	d, err := r.tables(sheets)
 	return d, r.notices, err
+}
+
+var ownKind = regexp.MustCompile(`name="kitei\.kind"[^>]*>\s*<vt:lpwstr>([a-z]+)/`)
+
+// OwnKind gives as what kitei wrote a workbook (document, checklist, import, …), "" for the workbooks of others.
+func OwnKind(src []byte) string {
+	const longest = 1 << 20
+	z, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
+	if err != nil {
+		return ""
+	}
+	f, err := z.Open("docProps/custom.xml")
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = f.Close() }()
+	properties, err := io.ReadAll(io.LimitReader(f, longest))
+	if err != nil {
+		return ""
+	}
+	if m := ownKind.FindSubmatch(properties); m != nil {
+		return string(m[1])
+	}
+	return ""
 }
 
 // openWorkbook opens a workbook within bounds.

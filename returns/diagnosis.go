@@ -217,6 +217,8 @@ func extent(e importers.Extent) string {
 		return fmt.Sprintf("%d段落", e.Paragraphs)
 	case e.Lines > 0:
 		return fmt.Sprintf("%d行", e.Lines)
+	case e.Rows > 0:
+		return fmt.Sprintf("%d行", e.Rows)
 	}
 	return ""
 }
@@ -351,11 +353,35 @@ func correctionCells(c importers.Correction) []exporters.ReportCell {
 func baseName(file string) string { return file[strings.LastIndexByte(file, '/')+1:] }
 
 var numberWords = map[importers.NumberKind]string{
-	importers.NumberGap:       "%[1]s「%[2]s」の前の番号（%[3]d）がありません。",
-	importers.NumberDuplicate: "%[1]s「%[2]s」が二度出てきます（数えると%[3]d番目です）。",
-	importers.NumberOrder:     "%[1]s「%[2]s」の順序が逆です（数えると%[3]d番目です）。",
+	importers.NumberGap:       "%[1]s「%[2]s」の前の番号（%[3]s）がありません。",
+	importers.NumberDuplicate: "%[1]s「%[2]s」が二度出てきます（数えると%[3]s番目です）。",
+	importers.NumberOrder:     "%[1]s「%[2]s」の順序が逆です（数えると%[3]s番目です）。",
 	importers.NumberBranch:    "%[1]s「%[2]s」は枝番号です。",
 	importers.NumberDeleted:   "%[1]s「%[2]s」は「削除」とされています。",
+}
+
+// letters are the letters of lists in their order.
+var letters = map[policy.Shape][]rune{
+	policy.ShapeKana: []rune("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"), policy.ShapeLatin: []rune("abcdefghijklmnopqrstuvwxyz"),
+}
+
+// expected is the number that is missing, as the list around it writes numbers; where something stands twice or too early it is how far one counts.
+func expected(n importers.NumberFinding) string {
+	label, _, ok := policy.ParseLabel(n.Shown + "　")
+	list := letters[label.Shape]
+	switch label.Shape {
+	case policy.ShapeParenKana:
+		list = letters[policy.ShapeKana]
+	case policy.ShapeParenLatin:
+		list = letters[policy.ShapeLatin]
+	case policy.ShapeCircled:
+		list = []rune("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+	default:
+	}
+	if !ok || n.Kind != importers.NumberGap || n.Expected < 1 || n.Expected > len(list) {
+		return strconv.Itoa(n.Expected)
+	}
+	return string(list[n.Expected-1])
 }
 
 func findingsSection(files []Diagnosed, unread []Unread, say func(policy.Notice) string) exporters.ReportSection {
@@ -369,11 +395,11 @@ func findingsSection(files []Diagnosed, unread []Unread, say func(policy.Notice)
 		for _, n := range f.Corrected.Numbers {
 			words := numberWords[n.Kind]
 			if n.Kind == importers.NumberBranch || n.Kind == importers.NumberDeleted {
-				words = strings.ReplaceAll(words, "%[3]d", "")
+				words = strings.ReplaceAll(words, "%[3]s", "")
 				s.Rows = append(s.Rows, exporters.ReportRow{Cells: exporters.Words(f.Read.Source, place(n.Pos), "番号", fmt.Sprintf(words, n.Of.Word(), n.Shown))})
 				continue
 			}
-			s.Rows = append(s.Rows, exporters.ReportRow{Tone: exporters.Doubt, Cells: exporters.Words(f.Read.Source, place(n.Pos), "番号", fmt.Sprintf(words, n.Of.Word(), n.Shown, n.Expected))})
+			s.Rows = append(s.Rows, exporters.ReportRow{Tone: exporters.Doubt, Cells: exporters.Words(f.Read.Source, place(n.Pos), "番号", fmt.Sprintf(words, n.Of.Word(), n.Shown, expected(n)))})
 		}
 		for _, n := range f.Read.Notices {
 			s.Rows = append(s.Rows, exporters.ReportRow{Cells: exporters.Words(f.Read.Source, place(n.Pos), "読取り", say(n))})

@@ -36,6 +36,7 @@ type (
 		Pages      int `json:"pages"`
 		Paragraphs int `json:"paragraphs"`
 		Lines      int `json:"lines"`
+		Rows       int `json:"rows,omitempty"`
 	}
 	importNumber struct {
 		Finding  string     `json:"finding"`
@@ -94,7 +95,7 @@ func WriteDiagnosisJSON(w io.Writer, files []Diagnosed, unread []Unread, documen
 func (f Diagnosed) json(say func(policy.Notice) string) importedFile {
 	d := f.Read
 	out := importedFile{
-		Source: d.Source, Title: d.Title, Format: d.Format, Charset: d.Charset, Extent: importExtent(d.Extent), Counts: map[string]int{},
+		Source: d.Source, Title: d.Title, Format: d.Format, Charset: d.Charset, Extent: importExtent{d.Extent.Pages, d.Extent.Paragraphs, d.Extent.Lines, d.Extent.Rows}, Counts: map[string]int{},
 		Numbers: []importNumber{}, Provisions: []importProvision{}, Notices: []importNotice{}, Corrections: []importCorrection{},
 	}
 	for _, c := range f.Corrected.Counts {
