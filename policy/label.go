@@ -220,8 +220,10 @@ func labelEnds(after string, kind Kind) bool {
 	switch r {
 	case '（', '(', '【', '［', '[', '「':
 		return true
-	case '第', 'の', 'に', 'を', 'は', 'が', 'と', 'か', 'ま', '及', '又', 'お', '並', '若', '中', '、', '，', '。', '―', '～', '-', '・', '各', 'た', '本', '）', ')', '」', '等', 'で':
+	case '第', 'の', 'に', 'を', 'は', 'が', 'と', 'か', 'ま', '及', '又', 'お', '並', '若', '中', '、', '，', '。', '―', '～', '-', '・', '各', 'た', '）', ')', '」', '等', 'で':
 		return false
+	case '本': // 第3条本文 is a citation, 第3条本町は a number with no space behind it
+		return kind == Article && !strings.HasPrefix(after, "本文")
 	}
 	return kind != Paragraph && kind != Item
 }

@@ -61,6 +61,7 @@ func TestParseLabel(t *testing.T) {
 		{"様式第3号の2（第5条関係）", policy.ShapeNamed, policy.Form, []int{3, 2}, "様式第3号の2", "（第5条関係）"},
 		{"別表第1の2（第5条関係）", policy.ShapeNamed, policy.Annex, []int{1, 2}, "別表第1の2", "（第5条関係）"},
 		{"別紙", policy.ShapeNamed, policy.Annex, nil, "別紙", ""},
+		{"第３条本町は、定める。", policy.ShapeUnit, policy.Article, []int{3}, "第３条", "本町は、定める。"},
 		{"別紙２　対象の一覧", policy.ShapeNamed, policy.Annex, []int{2}, "別紙２", "対象の一覧"},
 		{"別記（第3条関係）", policy.ShapeNamed, policy.Annex, nil, "別記", "（第3条関係）"},
 		{"一の二　記録簿", policy.ShapeKanji, 0, []int{1, 2}, "一の二", "記録簿"},
@@ -78,7 +79,7 @@ func TestParseLabel(t *testing.T) {
 func TestParseLabelRefuses(t *testing.T) {
 	for _, line := range []string{
 		"第5条の規定により、", "第5条第2項に規定する", "第3条及び第4条", "2025年4月1日", "3.5％以上", "10台以上の端末", "アクセス制御", "一の情報システム",
-		"a system", "第三者に提供する", "第1回の研修", "情報資産", "", "　", "（目的）", "附則第2項の規定により", "別表第1に掲げる", "第5条から第7条までの規定",
+		"a system", "第三者に提供する", "第1回の研修", "情報資産", "", "　", "（目的）", "附則第2項の規定により", "別表第1に掲げる", "第5条から第7条までの規定", "第３条本文の規定により",
 	} {
 		if l, rest, ok := policy.ParseLabel(line); ok {
 			t.Errorf("ParseLabel(%q) = %+v, %q", line, l, rest)
