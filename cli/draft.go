@@ -14,7 +14,7 @@ import (
 
 // documentWriters are the formats of a drafted document.
 var documentWriters = map[string]func(io.Writer, *policy.Document, exporters.Layout) error{
-	"md":   func(w io.Writer, d *policy.Document, _ exporters.Layout) error { return exporters.WriteMarkdown(w, d) },
+	"md":   exporters.WriteMarkdownDraft,
 	"docx": exporters.WriteDocx,
 	"html": exporters.WriteHTML,
 	"xlsx": exporters.WriteXLSX,

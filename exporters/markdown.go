@@ -13,8 +13,12 @@ import (
 
 // WriteMarkdown writes a document in kitei's own Markdown form, which reads back to the same tree: kinds follow from headings,
 // paragraphs and lists, and what Markdown has no place for stands in {#id …} behind each line.
-func WriteMarkdown(w io.Writer, d *policy.Document) error {
-	m := &markdownWriter{w: bufio.NewWriter(w)}
+func WriteMarkdown(w io.Writer, d *policy.Document) error { return WriteMarkdownDraft(w, d, Layout{}) }
+
+// WriteMarkdownDraft writes a document as [WriteMarkdown] does, with the disclaimer of the layout as a comment in its head: what it says of the
+// text is no part of the text and is not read back.
+func WriteMarkdownDraft(w io.Writer, d *policy.Document, l Layout) error {
+	m := &markdownWriter{w: bufio.NewWriter(w), note: strings.Join(strings.Fields(l.Disclaimer), " ")}
 	if err := m.front(d); err != nil {
 		return err
 	}
@@ -26,7 +30,8 @@ func WriteMarkdown(w io.Writer, d *policy.Document) error {
 }
 
 type markdownWriter struct {
-	w *bufio.Writer
+	w    *bufio.Writer
+	note string // of one line
 }
 
 func (m *markdownWriter) printf(format string, args ...any) { fmt.Fprintf(m.w, format, args...) }
@@ -74,7 +79,11 @@ func (m *markdownWriter) front(d *policy.Document) error {
 	if err != nil {
 		return fmt.Errorf("writing head of %s: %w", d.Title, err)
 	}
-	m.printf("---\n%s---\n\n", head)
+	m.printf("---\n")
+	if m.note != "" {
+		m.printf("# %s\n", m.note)
+	}
+	m.printf("%s---\n\n", head)
 	return nil
 }
 

@@ -32,7 +32,7 @@ func TestMarkdownRoundTrip(t *testing.T) {
 func checkRoundTrip(t *testing.T, d *policy.Document) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := exporters.WriteMarkdown(&b, d); err != nil {
+	if err := exporters.WriteMarkdownDraft(&b, d, exporters.Layout{Disclaimer: "文言は: 「見本」\n--- であり、# 原文ではない。"}); err != nil {
 		t.Fatal(err)
 	}
 	got, notices, err := importers.ReadMarkdown("x.md", b.Bytes())
