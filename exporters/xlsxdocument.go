@@ -264,7 +264,7 @@ func (x *documentTable) finishSheet() {
 		x.hide(c)
 	}
 	x.freeze(x.header)
-	x.print(printing{repeat: x.header, lastCol: lastShown, lastRow: max(x.row-1, x.header), head: x.d.Title, foot: x.opts.Footer})
+	x.print(printing{repeat: x.header, lastCol: lastShown, lastRow: max(x.row-1, x.header), head: x.d.Title, foot: x.opts.Footer, note: x.opts.Disclaimer})
 	x.finish()
 }
 
@@ -295,7 +295,7 @@ func (x *documentTable) tableSheet(n int, t *policy.Node) {
 		s.height(i+1, rowHeight(lines, bodySize))
 	}
 	if width > 0 {
-		s.print(printing{repeat: 1, lastCol: width, lastRow: len(t.Rows), head: x.d.Title + "　" + tableName(n), foot: x.opts.Footer})
+		s.print(printing{repeat: 1, lastCol: width, lastRow: len(t.Rows), head: x.d.Title + "　" + tableName(n), foot: x.opts.Footer, note: x.opts.Disclaimer})
 	}
 	s.finish()
 }
@@ -312,6 +312,6 @@ func (x *documentTable) history() {
 		s.style(1, i+1, 3, i+1, look{border: boxed, bold: i == 0})
 		s.height(i+1, rowHeight(wrappedLines(row[2], 90, bodySize), bodySize))
 	}
-	s.print(printing{repeat: 1, lastCol: 3, lastRow: len(x.d.Head.History) + 1, head: x.d.Title, foot: x.opts.Footer})
+	s.print(printing{repeat: 1, lastCol: 3, lastRow: len(x.d.Head.History) + 1, head: x.d.Title, foot: x.opts.Footer, note: x.opts.Disclaimer})
 	s.finish()
 }

@@ -14,7 +14,8 @@ type printing struct {
 	lastCol  int // what is printed: from A1 to this column and row
 	lastRow  int
 	head     string // right side of the header
-	foot     string // left side of the footer; the number of the page stands in the middle
+	foot     string // left side of the footer; the number of the page stands on the right
+	note     string // small line under it
 }
 
 // A4 in the list of paper sizes of Excel.
@@ -40,7 +41,7 @@ func (s *sheet) print(p printing) {
 	}
 	s.do(s.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
 		OddHeader: "&R" + headerText(p.head, room),
-		OddFooter: "&L" + headerText(p.foot, room) + "&R&P / &N",
+		OddFooter: "&L" + footerText(p, room) + "&R&P / &N",
 	}))
 	s.defined("_xlnm.Print_Area", fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, column(p.lastCol), p.lastRow))
 	if p.repeat > 0 {
@@ -56,6 +57,15 @@ func (s *sheet) defined(name, refersTo string) {
 
 // maxHeader keeps header and footer, with their codes, within the 255 characters Excel allows.
 const maxHeader = 100
+
+// footerText is the left side of the footer; with a note it is in 8 points, so that both stand on a landscape page. The space keeps a digit
+// out of the size.
+func footerText(p printing, room int) string {
+	if p.note == "" {
+		return headerText(p.foot, room)
+	}
+	return "&8 " + headerText(p.foot, room) + "\n" + headerText(p.note, room)
+}
 
 // headerText is text that stands in a header or footer, where & begins a code.
 func headerText(text string, room int) string {

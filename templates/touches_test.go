@@ -108,7 +108,7 @@ var trials = sync.OnceValue(func() map[string][]trial {
 
 // elsewhere are parameters of other outputs than drafts, by the tests that hold them. A draft does not know them.
 var elsewhere = map[string]string{
-	"doc.range_sign": "exporters: TestContents", "edition.from": "cli: diff and pack scripts", "edition.to": "cli: draft script",
+	"doc.auto_numbering": "cli: wordnumbers script", "doc.range_sign": "exporters: TestContents", "edition.from": "cli: diff and pack scripts", "edition.to": "cli: draft script",
 	"table.left": "cli: table script", "table.third_column": "cli: table script", "plan.": "TestPlan",
 }
 
