@@ -107,9 +107,11 @@ func (p *program) checklistCommand() *cli.Command {
 				Usage:     p.tr("点検の結果を委員会の資料にする", "the committee's report of the results"),
 				UsageText: "kitei checklist report 回答.json [--last 前年.json] [-f xlsx] [-o 報告.xlsx]",
 				Description: p.tr(`「kitei checklist import」の結果から、所属別及び区分別の集計、未実施の項目、前回との比較並びに確認事項をまとめます。
+   Word には委員会が読む要約だけを、ほかの形式には全ての項目を載せます。
    例: kitei checklist report 回答.json --last 前年の回答.json -f xlsx -o 点検結果.xlsx
    例: kitei checklist report 回答.json -f docx -o 点検結果の概要.docx`,
 					`Totals by section and chapter, what is not done, what changed since last year, and what is to be asked again.
+   Word holds the summary a committee reads; the other formats hold everything.
    Example: kitei checklist report answers.json --last last-year.json -f xlsx -o report.xlsx`),
 				Flags: []cli.Flag{
 					p.formatFlag("text", "text,md,html,docx,xlsx"),

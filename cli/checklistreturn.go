@@ -231,6 +231,9 @@ func (p *program) runChecklistReport(c *cli.Context) error {
 		}
 	}
 	report := returns.NewAnswersReport(answers, last, p.text)
+	if formats[0] == "docx" {
+		report = answers.Summary(last)
+	}
 	return p.emit(out, c.Bool("force"), func(w io.Writer) error { return exporters.ReportWriters[formats[0]](w, report) })
 }
 

@@ -29,6 +29,7 @@ func TestEveryWorkbookIsSane(t *testing.T) {
 		{"gap", local, "-p", params, "-f", "xlsx", "-o", in("過不足.xlsx")},
 		{"import", local, "--report", in("診断書.xlsx"), "-o", in("取込み")},
 		{"pack", local, "-p", params, "-o", in("資料")},
+		{"draft", "-p", params, "-f", "xlsx", "-o", in("案")},
 	}
 	for _, args := range steps {
 		var said bytes.Buffer

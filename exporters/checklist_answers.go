@@ -14,6 +14,18 @@ var results = []struct{ mark, meaning, what, fill, color string }{
 	{"－", "対象外", "該当する業務、機器等がない。", "E9ECEF", "A9B0B7"},
 }
 
+// ResultColors are the colours of ○, △, ×, － and no answer in charts (RRGGBB).
+func ResultColors() []string {
+	var out []string
+	for _, r := range results {
+		out = append(out, r.color)
+	}
+	return append(out, openColor)
+}
+
+// openColor is the colour of what is not answered.
+const openColor = "E4E7EA"
+
 // answers makes the column of results a list to choose from, colours it by what was chosen, and asks for remarks where △ or × stands alone.
 func (s *sheet) answers(last int) {
 	if s.err != nil {

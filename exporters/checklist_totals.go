@@ -121,6 +121,7 @@ func (s *sheet) chart(sumRow int) {
 	if s.err != nil {
 		return
 	}
+	tall := s.chartRoom(chartRows(sumRow-totalsFirst), totalsHead, s.drawnWidth(totalRate), true)
 	in := func(col int) string {
 		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", totalsSheet, column(col), totalsFirst, column(col), sumRow-1)
 	}
@@ -135,7 +136,8 @@ func (s *sheet) chart(sumRow int) {
 	for i, r := range results {
 		all = append(all, series(totalFirstMark+i, r.color))
 	}
-	all = append(all, series(totalOpen, "F0F0F0"))
+	all = append(all, series(totalOpen, openColor))
+	s.chartBreak(sumRow, tall, s.drawnWidth(totalRate), true)
 	gap := uint(60)
 	axis := excelize.Font{Family: sheetFont, Size: 9, Color: "333333"}
 	s.do(s.f.AddChart(s.name, at(totalChapter, sumRow+2), &excelize.Chart{
@@ -144,7 +146,7 @@ func (s *sheet) chart(sumRow int) {
 		Legend:    excelize.ChartLegend{Position: "bottom"},
 		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: axis},
 		YAxis:     excelize.ChartAxis{MajorGridLines: true, Font: axis},
-		Dimension: excelize.ChartDimension{Width: 720, Height: uint(chartRows(sumRow-totalsFirst) * 20)},
+		Dimension: excelize.ChartDimension{Width: uint(s.drawnWidth(totalRate)) - 10, Height: uint(tall * chartRow)},
 		Format:    excelize.GraphicOptions{OffsetX: 2, PrintObject: new(true)},
 	}))
 }

@@ -92,9 +92,10 @@ type ReportCell struct {
 // ReportChart is a bar chart over the rows of its section, drawn in the workbook only.
 type ReportChart struct {
 	Title    string
-	Category int   // column of the names
-	Values   []int // columns of the numbers
-	Stacked  bool  // as shares of a whole
+	Category int      // column of the names
+	Values   []int    // columns of the numbers
+	Stacked  bool     // as shares of a whole
+	Colors   []string // RRGGBB of the values; a palette of ours when empty
 }
 
 // Words makes cells of texts.

@@ -124,7 +124,7 @@ func (b *book) section(name string, r *Report, sec *ReportSection) {
 	}
 	s.freeze(head)
 	s.filter(at(1, head) + ":" + at(shown, last))
-	under, beside := s.reportChart(sec, head, last, shown)
+	under, beside := s.reportChart(sec, head, last, shown, r.Portrait)
 	s.print(printing{portrait: r.Portrait, repeat: head, lastCol: shown + beside, lastRow: last + under, head: r.Title, foot: r.Footer})
 	if sec.open() {
 		s.grow(head + 1)
@@ -272,27 +272,25 @@ func (s *sheet) choices(sec *ReportSection, first, last int) {
 	}
 }
 
-// chartWidth is the least width of a chart in pixels, and emptyColumn that of a column nobody set.
-const (
-	chartWidth  = 600
-	emptyColumn = 72
-)
+// chartWidth is the least width of a chart in pixels.
+const chartWidth = 600
 
-// reportChart draws the chart of a section under its table and gives how many rows that takes, and how many columns behind the table.
-func (s *sheet) reportChart(sec *ReportSection, head, last, shown int) (rows, columns int) {
+// reportChart draws the chart of a section under its table, on the next page where this one has no room, and gives how many rows that takes, and how
+// many columns behind the table.
+func (s *sheet) reportChart(sec *ReportSection, head, last, shown int, portrait bool) (rows, columns int) {
 	c := sec.Chart
 	if c == nil || s.err != nil {
 		return 0, 0
 	}
-	width := 0.0
-	for i, w := range s.widths[:shown] {
-		if !sec.Columns[i].Hidden {
-			width += w*digitWidth + 5
+	for i, col := range sec.Columns[:shown] {
+		if col.Hidden {
+			s.widths[i] = 0
 		}
 	}
-	for ; width < chartWidth; width += emptyColumn {
+	for s.drawnWidth(shown+columns) < chartWidth {
 		columns++
 	}
+	width := s.drawnWidth(shown + columns)
 	in := func(col, from, to int) string {
 		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", s.name, column(col+1), from, column(col+1), to)
 	}
@@ -302,11 +300,12 @@ func (s *sheet) reportChart(sec *ReportSection, head, last, shown int) (rows, co
 			end++
 		}
 	}
+	tall := s.chartRoom(chartRows(end-head), head, width, portrait)
 	var series []excelize.ChartSeries
 	for i, col := range c.Values {
 		series = append(series, excelize.ChartSeries{
 			Name: fmt.Sprintf("'%s'!$%s$%d", s.name, column(col+1), head), Categories: in(c.Category, head+1, end), Values: in(col, head+1, end),
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{chartColors[i%len(chartColors)]}},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{c.color(i)}},
 		})
 	}
 	kind, gap := excelize.Bar, uint(60)
@@ -320,10 +319,18 @@ func (s *sheet) reportChart(sec *ReportSection, head, last, shown int) (rows, co
 		Legend:    excelize.ChartLegend{Position: "bottom"},
 		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: axis},
 		YAxis:     excelize.ChartAxis{MajorGridLines: true, Font: axis},
-		Dimension: excelize.ChartDimension{Width: uint(min(width, 1000)) - 10, Height: uint(chartRows(end-head) * 20)},
+		Dimension: excelize.ChartDimension{Width: uint(min(width, 1000)) - 10, Height: uint(tall * chartRow)},
 		Format:    excelize.GraphicOptions{OffsetX: 2, PrintObject: new(true)},
 	}))
-	return 2 + chartRows(end-head), columns
+	s.chartBreak(last, tall, width, portrait)
+	return 2 + tall, columns
+}
+
+func (c *ReportChart) color(i int) string {
+	if i < len(c.Colors) {
+		return c.Colors[i]
+	}
+	return chartColors[i%len(chartColors)]
 }
 
 // chartColors tell the values of a chart apart, also for those who do not see colours and in black and white.

@@ -40,9 +40,8 @@ func NewAnswersReport(a, last *Answers, words func(*policy.Notice) string) *expo
 		a.problems(words),
 	}
 	if last != nil {
-		r.Sections = slices.Insert(r.Sections, 3, a.since(last))
-		before := last.Count("", "")
-		r.Summary = append(r.Summary, fmt.Sprintf("前回の実施率は%.1f%%でした。", before.Rate()*100))
+		r.Sections = slices.Insert(r.Sections, 3, a.yearBefore(last), a.since(last))
+		r.Summary = append(r.Summary, fmt.Sprintf("前回の実施率は%.1f%%でした。", last.Count("", "").Rate()*100))
 	}
 	return r
 }
@@ -60,7 +59,7 @@ func (a *Answers) totals(name, what string, names []string, count func(string) C
 	s := exporters.ReportSection{
 		Name: name, Empty: "回答がありません。", Lead: []string{"実施率＝○÷（件数－対象外）。未回答は、実施に数えません。"},
 		Columns: []exporters.ReportColumn{{Title: what, Width: 30}, {Title: "件数", Width: 8, Format: exporters.FormatCount}},
-		Chart:   &exporters.ReportChart{Title: name + "の結果", Category: 0, Values: []int{2, 3, 4, 5, 6}, Stacked: true},
+		Chart:   &exporters.ReportChart{Title: name + "の結果", Category: 0, Values: []int{2, 3, 4, 5, 6}, Stacked: true, Colors: exporters.ResultColors()},
 	}
 	for _, r := range []string{"○ 実施", "△ 一部", "× 未実施", "－ 対象外", "未回答"} {
 		s.Columns = append(s.Columns, exporters.ReportColumn{Title: r, Width: 10, Format: exporters.FormatCount})
@@ -92,7 +91,7 @@ func (a *Answers) rates() exporters.ReportSection {
 	s := exporters.ReportSection{Name: "区分別・所属別の実施率", Columns: []exporters.ReportColumn{{Title: "区分", Width: 30}}}
 	names := a.sectionNames()
 	for _, n := range names {
-		s.Columns = append(s.Columns, exporters.ReportColumn{Title: n, Width: 12, Format: exporters.FormatPercent})
+		s.Columns = append(s.Columns, exporters.ReportColumn{Title: n, Width: 8.5, Format: exporters.FormatPercent})
 	}
 	for _, chapter := range a.Chapters() {
 		cells := exporters.Words(chapter)
@@ -115,7 +114,7 @@ func (a *Answers) undone() exporters.ReportSection {
 		Name: "未実施及び一部実施の項目", Empty: "ありません。",
 		Columns: []exporters.ReportColumn{
 			{Title: "区分", Width: 16},
-			{Title: "根拠", Width: 18},
+			{Title: "根拠", Width: 24},
 			{Title: "国のモデル", Width: 12},
 			{Title: "点検項目", Width: 44},
 			{Title: "所属", Width: 16},
@@ -147,61 +146,33 @@ func (a *Answers) undone() exporters.ReportSection {
 	return s
 }
 
-// cites gives the numbers of the national model that have a result anywhere, folded as the audit guideline cites them.
+// cites gives the numbers of the national model that have a result anywhere, in the order of the questions and folded as the audit
+// guideline cites them.
 func (a *Answers) cites(result Result) string {
+	place := map[string]int{}
 	var out []string
 	for _, sheet := range a.Sheets {
 		for i := range sheet.Answers {
-			if x := &sheet.Answers[i]; x.Result == result && x.Cite != "" && !slices.Contains(out, x.Cite) {
-				out = append(out, x.Cite)
-			}
-		}
-	}
-	return exporters.FoldCites(out)
-}
-
-// since lists what changed since last year: duties of a section by their keys.
-func (a *Answers) since(last *Answers) exporters.ReportSection {
-	s := exporters.ReportSection{
-		Name: "前回との比較", Empty: "前回から変わった項目はありません。",
-		Columns: []exporters.ReportColumn{
-			{Title: "所属", Width: 16}, {Title: "根拠", Width: 18}, {Title: "点検項目", Width: 50}, {Title: "前回", Width: 7, Format: exporters.FormatMark}, {Title: "今回", Width: 7, Format: exporters.FormatMark}, {Title: "変化", Width: 12},
-		},
-	}
-	before := map[string]Result{}
-	for _, sheet := range last.Sheets {
-		for i := range sheet.Answers {
-			before[fold(sheet.Section)+"\x00"+sheet.Answers[i].Key] = sheet.Answers[i].Result
-		}
-	}
-	for _, sheet := range a.Sheets {
-		for i := range sheet.Answers {
 			x := &sheet.Answers[i]
-			old, known := before[fold(sheet.Section)+"\x00"+x.Key]
-			if !known || old == x.Result {
+			if x.Result != result || x.Cite == "" {
 				continue
 			}
-			word, tone := change(old, x.Result)
-			s.Rows = append(s.Rows, exporters.ReportRow{Tone: tone, Cells: exporters.Words(sheet.Section, x.Basis, x.Question, old.Mark(), x.Result.Mark(), word)})
+			if at, seen := place[x.Cite]; !seen {
+				out, place[x.Cite] = append(out, x.Cite), i
+			} else {
+				place[x.Cite] = max(at, i)
+			}
 		}
 	}
-	return s
-}
-
-// change names what became of a result.
-func change(old, now Result) (string, exporters.Tone) {
-	rank := map[Result]int{NotDone: 1, Partly: 2, Done: 3}
-	switch {
-	case rank[old] == 0 || rank[now] == 0:
-		return "変更", exporters.Plain
-	case rank[now] > rank[old]:
-		return "改善", exporters.Good
-	}
-	return "後退", exporters.Bad
+	slices.SortStableFunc(out, func(x, y string) int { return place[x] - place[y] })
+	return exporters.FoldCites(out)
 }
 
 // problems lists what is wrong with the answers.
 func (a *Answers) problems(words func(*policy.Notice) string) exporters.ReportSection {
+	if words == nil {
+		return exporters.ReportSection{}
+	}
 	s := exporters.ReportSection{
 		Name: "回答の確認事項", Warning: true, Columns: []exporters.ReportColumn{{Title: "ファイル", Width: 28}, {Title: "場所", Width: 14}, {Title: "内容", Width: 70}},
 	}
