@@ -91,35 +91,6 @@ func readFile(path string) ([]byte, error) {
 	return src, err
 }
 
-// workbooks lists the files named, and those of the folders named, in order; the hidden files Excel makes beside an open one are left out.
-func workbooks(args []string) ([]string, error) {
-	var out []string
-	for _, arg := range args {
-		info, err := os.Stat(arg)
-		if os.IsNotExist(err) {
-			return nil, policy.Problem("file-not-found", policy.Pos{File: filepath.ToSlash(arg)})
-		}
-		if err != nil {
-			return nil, err
-		}
-		if !info.IsDir() {
-			out = append(out, arg)
-			continue
-		}
-		err = filepath.WalkDir(arg, func(path string, d os.DirEntry, err error) error {
-			name := strings.ToLower(d.Name())
-			if err == nil && !d.IsDir() && !strings.HasPrefix(name, "~$") && (strings.HasSuffix(name, ".xlsx") || strings.HasSuffix(name, ".xlsm") || strings.HasSuffix(name, ".xls")) {
-				out = append(out, path)
-			}
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
 func (p *program) runChecklistImport(c *cli.Context) error {
 	formats, err := p.formats(c.String("format"), "text", "json")
 	if err != nil {
@@ -128,7 +99,7 @@ func (p *program) runChecklistImport(c *cli.Context) error {
 	if len(formats) > 1 {
 		return p.usageError("one-format", len(formats))
 	}
-	paths, err := workbooks(c.Args().Slice())
+	paths, aside, err := workbooks(c.Args().Slice())
 	if err != nil {
 		return err
 	}
@@ -151,7 +122,7 @@ func (p *program) runChecklistImport(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	answers, err := p.collect(paths, asked, sections)
+	answers, err := p.collect(paths, asked, sections, aside)
 	if err != nil {
 		return err
 	}
@@ -177,12 +148,15 @@ func (p *program) answersSummary(a *returns.Answers) *exporters.Report {
 
 // collect reads returned checklists. A file that cannot be read is a problem of the result, not of the run; only when none can be read the
 // run fails with what is wrong with each.
-func (p *program) collect(paths []string, asked *exporters.Checklist, sections []string) (*returns.Answers, error) {
+func (p *program) collect(paths []string, asked *exporters.Checklist, sections []string, problems []policy.Notice) (*returns.Answers, error) {
 	var sheets []*returns.AnswerSheet
-	var problems []policy.Notice
 	var failed []error
 	for _, path := range paths {
 		src, err := readFile(path)
+		if n := unopened(path, err); n != nil {
+			failed, problems = append(failed, n), append(problems, *n)
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -3,6 +3,7 @@ package returns
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -140,7 +141,7 @@ func fill(t testing.TB, f *excelize.File) map[string]Result {
 	ways := []struct {
 		text string
 		want Result
-	}{{"○", Done}, {"〇", Done}, {"0", Done}, {"０", Done}, {"△", Partly}, {"×", NotDone}, {"Ｘ", NotDone}, {"－", Outside}, {"ー", Outside}, {" 実施 ", Done}, {"該当なし", Outside}, {"一部", Partly}}
+	}{{"○", Done}, {"〇", Done}, {"0", Done}, {"０", Done}, {"△", Partly}, {"×", NotDone}, {"Ｘ", NotDone}, {"－", Outside}, {"ー", Outside}, {" 実施 ", Done}, {"該当なし", Outside}, {"一部", Partly}, {"◯", Done}, {"Ｏ", Done}, {"レ", Done}, {"✓", Done}, {"▲", Partly}}
 	want := map[string]Result{}
 	rows := rowsByKey(t, f)
 	keys := make([]string, 0, len(rows))
@@ -180,17 +181,31 @@ func TestChecklistComesBack(t *testing.T) {
 // Whatever is done to the rows and columns of a filled-in checklist, its answers stay the same: rows shuffled, empty and foreign rows put in,
 // a column put in, hidden columns taken out, the sheet renamed, the record of what was asked lost.
 func TestChecklistSurvivesTreatment(t *testing.T) {
-	for seed := range uint64(24) {
+	for seed := range uint64(40) {
 		rnd := rand.New(rand.NewPCG(seed, 1))
 		f := sent(t, "総務課")
 		want := fill(t, f)
 		var allowed []string
 		treat(t, f, rnd, &allowed)
-		sheet, codes := readBack(t, f)
-		for _, code := range codes {
-			if !slices.Contains(allowed, code) {
-				t.Errorf("seed %d: unexpected %s", seed, code)
+		edited := ""
+		if rnd.IntN(3) == 0 && !slices.Contains(allowed, "answers-keys") {
+			edited = edit(t, f, rnd)
+		}
+		if rnd.IntN(3) == 0 {
+			must(t, f.SetSheetName(sheetName, "R8提出（総務課）"))
+		}
+		sheet, notices, err := ReadChecklist("返送/総務課.xlsx", saved(t, f), askedChecklist(""))
+		must(t, err)
+		for _, n := range notices {
+			switch {
+			case n.Code == "answers-edited" && strings.HasSuffix(n.Pos.Cell, "!"+edited):
+				edited = ""
+			case !slices.Contains(allowed, n.Code):
+				t.Errorf("seed %d: unexpected %s at %s", seed, n.Code, n.Pos.Cell)
 			}
+		}
+		if edited != "" {
+			t.Errorf("seed %d: the edited question in %s was not found: %v", seed, edited, notices)
 		}
 		got := results(sheet)
 		for key, r := range want {
@@ -222,10 +237,78 @@ func treat(t testing.TB, f *excelize.File, rnd *rand.Rand, allowed *[]string) {
 	if rnd.IntN(3) == 0 {
 		must(t, f.DeleteSheet("データ"))
 	}
+	if rnd.IntN(2) == 0 {
+		filter(t, f, rnd)
+	}
+	if rnd.IntN(2) == 0 {
+		mergeEqual(t, f)
+	}
 	if rnd.IntN(3) == 0 {
 		must(t, f.SetCellStr(sheetName, "A3", "ご提出先"))
 		must(t, f.InsertRows(sheetName, 1, 2))
 	}
+}
+
+// headRow finds the row of the headings.
+func headRow(t testing.TB, f *excelize.File) (row int, cells []string) {
+	t.Helper()
+	rows, err := f.GetRows(sheetName)
+	must(t, err)
+	for i, cells := range rows {
+		if slices.Contains(cells, "点検項目") {
+			return i + 1, cells
+		}
+	}
+	t.Fatal("no row of headings")
+	return 0, nil
+}
+
+// filter hides rows, as a filter that nobody took off does.
+func filter(t testing.TB, f *excelize.File, rnd *rand.Rand) {
+	t.Helper()
+	head, _ := headRow(t, f)
+	for row := head + 1; row < head+16; row++ {
+		must(t, f.SetRowVisible(sheetName, row, rnd.IntN(2) == 0))
+	}
+}
+
+// mergeEqual joins the results of two duties, one above the other, that are the same.
+func mergeEqual(t testing.TB, f *excelize.File) {
+	t.Helper()
+	head, cells := headRow(t, f)
+	col := slices.Index(cells, "結果")
+	name, err := excelize.ColumnNumberToName(col + 1)
+	must(t, err)
+	rows, err := f.GetRows(sheetName)
+	must(t, err)
+	question := slices.Index(cells, "点検項目")
+	for row := head + 1; row < len(rows); row++ {
+		a, b := rows[row-1], rows[row]
+		if len(a) > col && len(b) > col && a[col] != "" && a[col] == b[col] && !strings.HasPrefix(b[question], "（続き）") {
+			must(t, f.MergeCell(sheetName, fmt.Sprint(name, row), fmt.Sprint(name, row+1)))
+			return
+		}
+	}
+}
+
+// edit rewords a question and gives its cell.
+func edit(t testing.TB, f *excelize.File, rnd *rand.Rand) string {
+	t.Helper()
+	head, cells := headRow(t, f)
+	col, key := slices.Index(cells, "点検項目"), slices.Index(cells, "識別子")
+	rows, err := f.GetRows(sheetName)
+	must(t, err)
+	var asked []int
+	for row := head; row < len(rows); row++ {
+		if key >= 0 && len(rows[row]) > key && rows[row][key] != "" {
+			asked = append(asked, row)
+		}
+	}
+	row := asked[rnd.IntN(len(asked))]
+	cell, err := excelize.CoordinatesToCellName(col+1, row+1)
+	must(t, err)
+	must(t, f.SetCellStr(sheetName, cell, strings.Replace(rows[row][col], "しているか", "するよう努めているか", 1)+"（課内で確認）"))
+	return cell
 }
 
 // shuffle puts the rows of the duties into another order, as a sort does.
@@ -327,12 +410,42 @@ func TestNoChecklist(t *testing.T) {
 		"old":              {append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), make([]byte, 600)...), "workbook-old"},
 		"password":         {append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), utf16le("EncryptedPackage")...), "workbook-password"},
 		"nothing":          {nil, "workbook-unreadable"},
+		"sheet gone":       {without(t, func(f *excelize.File) { must(t, f.DeleteSheet(sheetName)); must(t, f.DeleteSheet("データ")) }), "answers-no-table"},
+		"column renamed":   {without(t, func(f *excelize.File) { must(t, f.SetCellStr(sheetName, columnOf(t, f, "結果")+"5", "回答欄")) }), "answers-no-table"},
 	} {
 		_, _, err := ReadChecklist("x.xlsx", tt.src, askedChecklist(""))
 		n, ok := err.(*policy.Notice) //nolint:errorlint // the reader returns notices as they are
 		if !ok || n.Code != tt.code {
 			t.Errorf("%s: %v, want %s", name, err, tt.code)
 		}
+	}
+}
+
+// without is a checklist that lost something.
+func without(t *testing.T, do func(f *excelize.File)) []byte {
+	t.Helper()
+	f := sent(t, "総務課")
+	do(f)
+	return saved(t, f)
+}
+
+// A missing column is named, and a checklist of another edition is read by its own record of what was asked.
+func TestChecklistOfAnotherEdition(t *testing.T) {
+	_, _, err := ReadChecklist("a.xlsx", without(t, func(f *excelize.File) { must(t, f.SetCellStr(sheetName, columnOf(t, f, "結果")+"5", "回答欄")) }), askedChecklist(""))
+	if n, ok := err.(*policy.Notice); !ok || !slices.Equal(n.Args, []any{"結果"}) { //nolint:errorlint // the reader returns notices as they are
+		t.Errorf("%v", err)
+	}
+	f := sent(t, "総務課")
+	want := fill(t, f)
+	today := askedChecklist("")
+	today.Edition, today.Revision, today.Items = "令和10年3月版", "ffffffffffff", today.Items[:2]
+	sheet, notices, err := ReadChecklist("a.xlsx", saved(t, f), today)
+	must(t, err)
+	if !slices.ContainsFunc(notices, func(n policy.Notice) bool { return n.Code == "answers-other" }) {
+		t.Errorf("notices %v", notices)
+	}
+	if got := results(sheet); !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
 
