@@ -29,6 +29,7 @@ func (p *program) diffCommand() *cli.Command {
 		UsageText: "kitei diff OLD NEW [-f text|json|md|html|docx|xlsx] [-o FILE] [--redline]",
 		Description: p.tr(`OLD、NEW には、版（r5-03 等）、規程のファイル（.md、.txt）又は project（今の設定による案）を指定します。
    例: kitei diff r5-03 r8-03 -f html -o 新旧対照表.html
+   例: kitei diff h30-09 r8-03 --steps（間の版ごとの変更を一つの表に）
    例: kitei diff local/規程.txt project -p kitei.yaml -f xlsx -o 新旧対照表.xlsx
    例: kitei diff local/規程.txt project -p kitei.yaml -f docx --redline -o 見え消し.docx`,
 			`OLD and NEW are editions (r5-03), policy files (.md, .txt) or project (today's draft).
@@ -46,7 +47,7 @@ func (p *program) diffCommand() *cli.Command {
 			&cli.BoolFlag{Name: "ignore-ids", Usage: p.tr("条項の識別子を使わずに比較する", "align without the stable ids")},
 			&cli.BoolFlag{Name: "exit-code", Usage: p.tr("違いがあるときは終了コードを 1 とする", "exit with 1 when there are differences")},
 			p.forceFlag(),
-		}, p.redlineFlags()...),
+		}, append(p.redlineFlags(), p.stepFlags()...)...),
 		Action: p.runDiff,
 	}
 }
@@ -69,8 +70,11 @@ func (p *program) runDiff(c *cli.Context) error {
 	if binary := formats[0] == "xlsx" || formats[0] == "docx"; binary && out == "" {
 		return p.usageError("needs-out", formats[0])
 	}
-	oldWord, newWord := c.Args().Get(0), c.Args().Get(1)
-	comparison, options, err := p.compare(oldWord, newWord, c)
+	compare := p.compare
+	if c.Bool("steps") {
+		compare = p.compareSteps
+	}
+	comparison, chain, options, err := compare(c)
 	if err != nil {
 		return err
 	}
@@ -81,9 +85,11 @@ func (p *program) runDiff(c *cli.Context) error {
 			return err
 		}
 	case formats[0] != "json":
-		table := exporters.NewTable(comparison, options)
+		table := tableOf(comparison, chain, options)
 		write = provenTable(comparison, table, formats[0])
 		defer func() { p.receipt(table, out) }()
+	case chain != nil:
+		write = func(w io.Writer) error { return exporters.WriteChainJSON(w, chain) }
 	}
 	if err := p.emit(out, c.Bool("force"), write); err != nil {
 		return err
@@ -114,37 +120,55 @@ func (p *program) emit(out string, force bool, write func(io.Writer) error) erro
 	return nil
 }
 
-func (p *program) compare(oldWord, newWord string, c *cli.Context) (*diffing.Comparison, exporters.TableOptions, error) {
-	options := exporters.TableOptions{All: c.Bool("all"), Title: c.String("title")}
+// tableOf lays a comparison out, that of a chain with its steps.
+func tableOf(comparison *diffing.Comparison, chain *diffing.Chain, o exporters.TableOptions) *exporters.Table {
+	if chain != nil {
+		return exporters.NewStepTable(chain, o)
+	}
+	return exporters.NewTable(comparison, o)
+}
+
+// compare compares the two documents of the command line. There is no chain.
+func (p *program) compare(c *cli.Context) (*diffing.Comparison, *diffing.Chain, exporters.TableOptions, error) {
+	oldWord, newWord := c.Args().Get(0), c.Args().Get(1)
 	docs, err := p.documents(c.String("params"), oldWord, newWord)
 	if err != nil {
-		return nil, options, err
+		return nil, nil, exporters.TableOptions{}, err
 	}
-	comparing := diffing.Options{IgnoreIDs: c.Bool("ignore-ids")}
-	options.Old, options.New = docs[0], docs[1]
-	options.Number, options.Date = docs[0].Head.Number, p.dated(c.String("date"), docs[1])
-	var values *templates.Params
-	if path := c.String("params"); path != "" {
-		if values, err = p.params(path); err != nil {
-			return nil, options, err
-		}
-		comparing.Slots = slots(values)
-	}
-	if options.Profile, err = p.profile(c.String("profile"), values); err != nil {
-		return nil, options, err
-	}
-	if comparing.Decisions, err = p.decisions(c.String("decisions"), false); err != nil {
-		return nil, options, err
+	comparing, options, err := p.comparing(c, docs[0], docs[1])
+	if err != nil {
+		return nil, nil, options, err
 	}
 	comparison := diffing.Compare(docs[0], docs[1], comparing)
 	p.obstacles(c.String("decisions"), comparison)
 	if templates.Known(oldWord) && templates.Known(newWord) {
 		if err := explainChanges(comparison, oldWord, newWord); err != nil {
-			return nil, options, err
+			return nil, nil, options, err
 		}
 	}
 	options.Footer, err = p.statementFor(oldWord, newWord)
-	return comparison, options, err
+	return comparison, nil, options, err
+}
+
+// comparing reads the choices of a comparison and of its table from the flags.
+func (p *program) comparing(c *cli.Context, old, new *policy.Document) (diffing.Options, exporters.TableOptions, error) {
+	comparing := diffing.Options{IgnoreIDs: c.Bool("ignore-ids")}
+	options := exporters.TableOptions{
+		All: c.Bool("all"), Title: c.String("title"), Old: old, New: new, Number: old.Head.Number, Date: p.dated(c.String("date"), new),
+	}
+	var values *templates.Params
+	var err error
+	if path := c.String("params"); path != "" {
+		if values, err = p.params(path); err != nil {
+			return comparing, options, err
+		}
+		comparing.Slots = slots(values)
+	}
+	if options.Profile, err = p.profile(c.String("profile"), values); err != nil {
+		return comparing, options, err
+	}
+	comparing.Decisions, err = p.decisions(c.String("decisions"), false)
+	return comparing, options, err
 }
 
 // explainChanges adds to every change between two editions what the change logs of the steps between them say of it, and lists the clauses

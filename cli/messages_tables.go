@@ -2,6 +2,9 @@ package cli
 
 // tablesMessages are the words for 新旧対照表, their proof, redlines and verify.
 var tablesMessages = map[string]message{
+	"steps-new":       {"--steps では、新に版（r8-03 等）又は project を指定してください（指定された値: %v）。", "With --steps the new side must be an edition or project, not %v."},
+	"steps-none":      {"%v と新が同じ版です。異なる二つの版を指定してください。", "%v is the new edition itself. Name two different ones."},
+	"steps-adopted":   {"%v が基とした版が文言から分かりません。「--adopted r4-03」のように版を指定してください。", "The wording of %v does not tell which edition it was written on. Name it: --adopted r4-03."},
 	"profile-unknown": {"新旧対照表の様式「%v」はありません。使える様式: %v。自団体の様式のファイルを指定するときは、名前と場所を確認してください。", "There is no profile %q. Profiles: %v. To use a file of your own, check its name and folder."},
 	"profile-yaml":    {"様式のファイルを読めません。「項目: 値」の形になっているか確認してください。", "The profile cannot be read. Write one key: value a line."},
 	"profile-key":     {"様式の項目「%v」はありません。項目の一覧は「kitei diff --list-profiles」で確認できます。", "A profile has no key %q. See kitei diff --list-profiles."},

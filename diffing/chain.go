@@ -9,9 +9,10 @@ import (
 	"kitei/policy"
 )
 
-// Stop is a document on the way from the old to the new one, with the name its step is told by: 令和6年10月版.
+// Stop is a document on the way from the old to the new one.
 type Stop struct {
-	Name     string
+	Name     string // 令和6年10月版
+	Step     string // what the step that leads to it is called; empty for Name
 	Document *policy.Document
 }
 
@@ -21,7 +22,8 @@ type Stop struct {
 // after another, and so each link is as sure as the weakest of its steps. [Change.Steps] tells which steps brought the change.
 type Chain struct {
 	*Comparison
-	Names   []string      // of the stops
+	Names   []string      // of the documents
+	Steps   []string      // of the legs
 	Legs    []*Comparison // from each stop to the next
 	Passing []Passing     // clauses that came after the first document and went before the last
 }
@@ -29,7 +31,7 @@ type Chain struct {
 // StepChange is what one step did to the clauses of a change.
 type StepChange struct {
 	Leg  int    // index into [Chain.Legs]
-	Name string // of the document the step leads to
+	Name string // of the step
 	*Change
 }
 
@@ -50,13 +52,16 @@ func CompareSteps(stops []Stop, o Options) (*Chain, error) {
 	each := o
 	each.Decisions = nil
 	parallel.Do(len(c.Legs), func(i int) { c.Legs[i] = Compare(stops[i].Document, stops[i+1].Document, each) })
-	for _, s := range stops {
+	for i, s := range stops {
 		c.Names = append(c.Names, s.Name)
+		if i > 0 {
+			c.Steps = append(c.Steps, cmp.Or(s.Step, s.Name))
+		}
 	}
 	w := newWeb(c.Legs)
 	c.Comparison = w.compare(stops[0].Document, stops[len(stops)-1].Document, o)
 	for i := range c.Changes {
-		w.explain(&c.Changes[i], c.Names)
+		w.explain(&c.Changes[i], c.Steps)
 	}
 	c.Passing = w.passing()
 	return c, nil
@@ -228,7 +233,7 @@ func (w *web) explain(c *Change, names []string) {
 			step := &w.legs[leg].Changes[i]
 			weakest = min(weakest, step.Confidence)
 			if step.State() != StateSame {
-				c.Steps = append(c.Steps, StepChange{leg, names[leg+1], step})
+				c.Steps = append(c.Steps, StepChange{leg, names[leg], step})
 			}
 		}
 	}

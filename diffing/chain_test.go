@@ -46,7 +46,7 @@ func stopsBetween(docs []*policy.Document, from, to int) []Stop {
 	}
 	var out []Stop
 	for k := from; k != to+step; k += step {
-		out = append(out, Stop{docs[k].Source, docs[k]})
+		out = append(out, Stop{Name: docs[k].Source, Document: docs[k]})
 	}
 	return out
 }
@@ -76,7 +76,7 @@ func checkChain(t *testing.T, c *Chain) {
 		ch := &c.Changes[i]
 		for k, s := range ch.Steps {
 			told[s.Change] = true
-			if k > 0 && s.Leg < ch.Steps[k-1].Leg || s.Name != c.Names[s.Leg+1] || s.State() == StateSame {
+			if k > 0 && s.Leg < ch.Steps[k-1].Leg || s.Name != c.Steps[s.Leg] || s.State() == StateSame {
 				t.Errorf("steps of change %d: %v", i, ch.Steps)
 			}
 			if ch.Confidence > s.Confidence && ch.Kind != Undecided {
@@ -128,7 +128,7 @@ func TestChain(t *testing.T) {
 	} {
 		var stops []Stop
 		for i, lines := range test.stops {
-			stops = append(stops, Stop{string([]rune("一二三")[i]), around(lines...)})
+			stops = append(stops, Stop{Name: string([]rune("一二三")[i]), Document: around(lines...)})
 		}
 		chain, err := CompareSteps(stops, Options{})
 		if err != nil {

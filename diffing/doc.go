@@ -53,6 +53,13 @@
 // to act, scope.go and listed.go for what is covered, exception.go for what is excepted. Where the words do not tell the direction, the
 // effect is [Unknown] and a person reads.
 //
+// # Several revisions at once
+//
+// [CompareSteps] (chain.go) compares every document with the next and follows each clause through the steps. Two clauses belong together when
+// a way leads from one to the other, and that is as sure as its weakest step. Where a split met a merger on the way, the result would be no star: an
+// id that goes on counts first, then what would otherwise leave a clause without a counterpart. Doubts are passed on as doubts. For every two
+// editions the result is that of comparing them at once, but for clauses that only the steps can tell.
+//
 // # Hard cases
 //
 //   - A deleted clause always resembles something. What tells is that the something has a better partner: the odds fall with how much better

@@ -32,6 +32,53 @@ func editions(t testing.TB, from, to string) *diffing.Comparison {
 	return diffing.Compare(docs[0], docs[1], diffing.Options{})
 }
 
+// chain compares the first edition with the newest through all others.
+func chain(t *testing.T) *diffing.Chain {
+	t.Helper()
+	var stops []diffing.Stop
+	for _, info := range templates.Editions() {
+		e, err := templates.Open(info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := templates.Model(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stops = append(stops, diffing.Stop{Name: info.Name, Document: d})
+	}
+	c, err := diffing.CompareSteps(stops, diffing.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// Every change of a chain is told of with its steps, in every format.
+func TestStepTable(t *testing.T) {
+	c := chain(t)
+	table := exporters.NewStepTable(c, exporters.TableOptions{})
+	var b strings.Builder
+	if err := exporters.WriteDiffText(&b, table); err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"比較の段階：平成30年9月版 → 令和2年12月版 → ", "令和4年3月版：字句の変更", "令和2年12月版：新設"} {
+		if !strings.Contains(b.String(), words) {
+			t.Errorf("the table does not say %q", words)
+		}
+	}
+	for _, r := range table.Rows {
+		if r.State != "" && r.Note == "" {
+			t.Errorf("%s %v → %v has no step", r.State, r.OldAt, r.NewAt)
+		}
+	}
+	for _, p := range exporters.Profiles() {
+		if strings.TrimSpace(exporters.NewStepTable(c, exporters.TableOptions{Profile: p}).NoteHead) == "" {
+			t.Errorf("profile %s has no column for the steps", p.Name)
+		}
+	}
+}
+
 // The JSON of every pair of neighbouring editions, and of the ends, keeps to the contract: its schema; every clause in a change;
 // segments that rebuild both texts.
 func TestDiffJSONKeepsTheContract(t *testing.T) {
@@ -53,9 +100,13 @@ func TestDiffJSONKeepsTheContract(t *testing.T) {
 	for i := 1; i < len(all); i++ {
 		pairs = append(pairs, [2]string{all[i-1].ID, all[i].ID})
 	}
-	for _, pair := range pairs {
+	for _, pair := range append(pairs, [2]string{"steps", ""}) {
 		var b bytes.Buffer
-		if err := exporters.WriteDiffJSON(&b, editions(t, pair[0], pair[1])); err != nil {
+		if pair[0] == "steps" {
+			if err := exporters.WriteChainJSON(&b, chain(t)); err != nil {
+				t.Fatal(err)
+			}
+		} else if err := exporters.WriteDiffJSON(&b, editions(t, pair[0], pair[1])); err != nil {
 			t.Fatal(err)
 		}
 		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(b.Bytes()))

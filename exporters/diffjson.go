@@ -32,6 +32,7 @@ type (
 		Segments   []diffSegment   `json:"segments"`
 		Candidates []diffCandidate `json:"candidates,omitempty"`
 		Reason     *diffReason     `json:"reason,omitempty"`
+		Steps      []diffStep      `json:"steps,omitempty"`
 	}
 	diffSegment struct {
 		Op   string `json:"op"`
@@ -62,7 +63,9 @@ type (
 )
 
 // WriteDiffJSON writes a comparison as kitei.diff/1.
-func WriteDiffJSON(w io.Writer, c *diffing.Comparison) error {
+func WriteDiffJSON(w io.Writer, c *diffing.Comparison) error { return writeDiffJSON(w, c) }
+
+func writeDiffJSON(w io.Writer, c *diffing.Comparison, more ...jsonField) error {
 	reviews := make([]diffReview, len(c.Reviews))
 	for i, r := range c.Reviews {
 		reviews[i] = diffReview{ID: r.ID, New: r.New, Reason: diffReason(r.Reason)}
@@ -76,6 +79,7 @@ func WriteDiffJSON(w io.Writer, c *diffing.Comparison) error {
 	if len(reviews) > 0 {
 		f = append(f, jsonField{"reviews", reviews})
 	}
+	f = append(f, more...)
 	out, err := encodeJSON(append(f, jsonField{"summary", jsonSummary(c.Changes)}), 0)
 	if err != nil {
 		return err
@@ -120,6 +124,7 @@ func jsonChange(c *diffing.Change) diffChange {
 	out := diffChange{
 		Kind: string(c.Kind), Old: notNil(c.Old), New: notNil(c.New), Renumbered: c.Renumbered, Moved: c.Moved, Retitled: c.Retitled,
 		Similarity: round(c.Similarity), Confidence: round(c.Confidence), Evidence: c.Evidence, Effect: string(c.Effect), Segments: []diffSegment{},
+		Steps: jsonSteps(c.Steps),
 	}
 	for _, f := range c.Findings {
 		out.Findings = append(out.Findings, diffFinding{string(f.Effect), string(f.Topic), f.Old, f.New})

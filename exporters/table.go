@@ -263,6 +263,9 @@ func columnHead(word string, s diffing.Side) string {
 
 // note is what the third column says of a change: what changed and why, and with it where that is written.
 func note(c *diffing.Change, third ThirdColumn) string {
+	if len(c.Steps) > 0 {
+		return stepNote(c, third)
+	}
 	if c.Reason == nil {
 		return ""
 	}
