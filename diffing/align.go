@@ -29,6 +29,7 @@ type aligner struct {
 	rules    rulings
 	decided  []Decided
 	keys     folding
+	spans    *spanMemory
 	roles    []string // keys of the words that name somebody who acts
 }
 

@@ -50,7 +50,7 @@ func clauses(d *policy.Document, f folding) (Side, []clause) {
 	parallel.Do(len(out), func(i int) {
 		c := &side.Clauses[i]
 		out[i] = clause{Clause: c, text: c.Text(), title: f.key(c.Node.Title), heading: fold(c.Node.Title), label: labelKey(c)}
-		if out[i].repealed = Repealed(c); out[i].repealed {
+		if out[i].repealed = repealed(c.Node.Title, out[i].text); out[i].repealed {
 			if first, last := out[i].freed(); first != last {
 				out[i].label = first + "-" + last
 			}

@@ -14,6 +14,8 @@ type Options struct {
 	IgnoreIDs bool       // align by what the clauses say alone, as for documents that have no ids
 	Slots     []Slot     // words that stand for the same: a town's names and those of the model
 	Decisions []Decision // what a person decided; the alignment keeps to it
+
+	spans *spanMemory // of several comparisons of texts that are mostly the same; nil for none
 }
 
 // Compare aligns two documents clause by clause and says what became of every clause.
@@ -32,7 +34,7 @@ func prepare(old, new *policy.Document, o Options) (*Comparison, *aligner) {
 	var x, y []clause
 	c.Old, x = clauses(old, f)
 	c.New, y = clauses(new, f)
-	a := &aligner{old: x, new: y, toNew: make([][]int, len(x)), toOld: make([][]int, len(y)), keys: f}
+	a := &aligner{old: x, new: y, toNew: make([][]int, len(x)), toOld: make([][]int, len(y)), keys: f, spans: o.spans}
 	for _, s := range o.Slots {
 		if s.Role && len(s.Words) > 0 {
 			a.roles = append(a.roles, f.key(s.Words[0]))
@@ -221,8 +223,8 @@ func grams(side []clause, indexes []int) []gram {
 func (a *aligner) compareTexts(changes []Change) {
 	parallel.Do(len(changes), func(i int) {
 		c := &changes[i]
-		c.Spans = Spans(joined(a.old, c.Old, text), joined(a.new, c.New, text))
-		c.Title = Spans(joined(a.old, c.Old, title), joined(a.new, c.New, title))
+		c.Spans = a.spans.of(joined(a.old, c.Old, text), joined(a.new, c.New, text))
+		c.Title = a.spans.of(joined(a.old, c.Old, title), joined(a.new, c.New, title))
 	})
 }
 

@@ -52,10 +52,14 @@ type Step struct {
 type GapOptions struct {
 	IgnoreIDs bool   // go by what the clauses say alone
 	Slots     []Slot // words that stand for the same: the town's names and those of the model
+
+	spans *spanMemory
 }
 
 // comparing gives the choices of the comparisons a measure is made of.
-func (o GapOptions) comparing() Options { return Options{IgnoreIDs: o.IgnoreIDs, Slots: o.Slots} }
+func (o GapOptions) comparing() Options {
+	return Options{IgnoreIDs: o.IgnoreIDs, Slots: o.Slots, spans: o.spans}
+}
 
 // Status says how a town's documents answer a clause of an edition.
 type Status string
@@ -157,6 +161,7 @@ type ChapterGap struct {
 // may answer several clauses. Documents that carry the ids of the model are aligned by them. The result is a function of the arguments
 // alone; editions are measured in parallel. They are given oldest first.
 func Gap(local []*policy.Document, editions []Edition, o GapOptions) *GapResult {
+	o.spans = &spanMemory{}
 	owners := ownersOf(editions)
 	town := newTown(local, owners)
 	out := &GapResult{Editions: make([]EditionGap, len(editions))}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"kitei/internal/parallel"
 	"kitei/policy"
 )
 
@@ -176,15 +177,23 @@ func (f *follower) follows(all [][]near) []Follow {
 					x.Since = f.measured[e].edition.ID
 				}
 				x.Edition = f.measured[e].edition.ID
-				x.Identical = 0
-				for k, theirs := range n.texts[e] {
-					x.Identical += inCommon(theirs, n.units[k])
-				}
 			}
 			out = append(out, x)
 		}
 	}
+	parallel.Do(len(out), func(i int) {
+		x := &out[i]
+		n := &all[x.Doc][x.N]
+		for k, theirs := range n.texts[f.at(x.Edition)] {
+			x.Identical += inCommon(theirs, n.units[k])
+		}
+	})
 	return out
+}
+
+// at gives the place of an edition among those measured.
+func (f *follower) at(id string) int {
+	return slices.IndexFunc(f.measured, func(m *measurement) bool { return m.edition.ID == id })
 }
 
 // inCommon counts the characters of a local text that stand in the other one in the same order: all of them where only spelling and the numbers

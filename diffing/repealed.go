@@ -12,8 +12,16 @@ const passRepealed = "repealed"
 
 // Repealed reports whether all a clause says is that it was deleted: 「第9条　削除」. Such a clause keeps a number free so that the others need not
 // be renumbered, and is nothing but that number.
-func Repealed(c *policy.Clause) bool {
-	title, text := strings.TrimSpace(fold(c.Node.Title)), strings.TrimSpace(fold(c.Text()))
+func Repealed(c *policy.Clause) bool { return repealed(c.Node.Title, c.Text()) }
+
+// longestRepeal is the length in bytes of the longest text that is looked at: 削除 and the note of two amendments have half of it.
+const longestRepeal = 240
+
+func repealed(title, text string) bool {
+	if len(title)+len(text) > longestRepeal {
+		return false
+	}
+	title, text = strings.TrimSpace(fold(title)), strings.TrimSpace(fold(text))
 	return (repealWord(title) || repealWord(text)) && (title == "" || repealWord(title)) && (text == "" || repealWord(text))
 }
 

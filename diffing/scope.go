@@ -3,6 +3,7 @@ package diffing
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -14,8 +15,8 @@ type enumeration struct {
 	means  bool // by which something is done: 知識又は所持により
 }
 
-// joiners hold the things of an enumeration together.
-var joiners = []string{"並びに", "ならびに", "若しくは", "もしくは", "及び", "および", "又は", "または", "、", "，"}
+// joiners hold the things of an enumeration together, beside commas.
+var joiners = []string{"並びに", "ならびに", "若しくは", "もしくは", "及び", "および", "又は", "または"}
 
 // enumerations gives the enumerations of a sentence with at least one conjunction. A thing is what stands between two joiners without a verb:
 // 漢字, 片仮名, letters, digits, and の, of at most [maxThing] characters.
@@ -40,7 +41,7 @@ func enumerations(sentence string) []enumeration {
 		n := thing(s)
 		if n == 0 {
 			finish(s)
-			_, size := firstRune(s)
+			_, size := utf8.DecodeRuneInString(s)
 			s = s[size:]
 			continue
 		}
@@ -72,26 +73,20 @@ func (e *enumeration) bare() {
 	}
 }
 
-func firstRune(s string) (r rune, size int) {
-	for i, c := range s {
-		if i > 0 {
-			return r, i
-		}
-		r = c
-	}
-	return r, len(s)
-}
-
 // joiner gives the joiner at the head of s. A comma belongs to the conjunction behind it.
 func joiner(s string) string {
-	for _, j := range append(joiners, ",") {
-		if strings.HasPrefix(s, j) {
-			if j == "、" || j == "," {
-				if k := joiner(s[len(j):]); k != "" && k != "、" && k != "," {
-					return j + k
-				}
+	r, size := utf8.DecodeRuneInString(s)
+	switch r {
+	case '、', ',', '，':
+		if k := joiner(s[size:]); k != "" && k != "、" && k != "," && k != "，" {
+			return s[:size+len(k)]
+		}
+		return s[:size]
+	case '並', 'な', '若', 'も', '及', 'お', '又', 'ま':
+		for _, j := range joiners {
+			if strings.HasPrefix(s, j) {
+				return j
 			}
-			return j
 		}
 	}
 	return ""

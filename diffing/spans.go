@@ -1,6 +1,7 @@
 package diffing
 
 import (
+	"sync"
 	"unicode/utf8"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
@@ -202,5 +203,22 @@ func appendSpans(spans, more []Span) []Span {
 	for _, s := range more {
 		spans = appendSpan(spans, s.Op, s.Text)
 	}
+	return spans
+}
+
+// spanMemory keeps what was compared: most clauses of an edition read as in the one before, and so a town's clause meets the same text once for
+// every edition. It may be used by several at once; a nil one keeps nothing.
+type spanMemory struct{ pairs sync.Map }
+
+func (m *spanMemory) of(old, new string) []Span {
+	if m == nil {
+		return Spans(old, new)
+	}
+	pair := [2]string{old, new}
+	if known, ok := m.pairs.Load(pair); ok {
+		return known.([]Span)
+	}
+	spans := Spans(old, new)
+	m.pairs.Store(pair, spans)
 	return spans
 }
