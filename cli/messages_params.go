@@ -22,6 +22,8 @@ var paramsMessages = map[string]message{
 	"params-pattern":         {"「%v」の「%v」は決められた形ではありません。", "%q: %q does not have the form asked for."},
 	"params-invalid":         {"「%v」の値を確認してください（%v）。", "Check %q (%v)."},
 	"rule-audit-independent": {"監査統括責任者（%v）と%vが同じ職です。監査を受ける者と監査を行う者は別の職にしてください（audit.head）。", "The head of audit (%v) also holds %v. Auditor and audited must differ (audit.head)."},
+	"rule-role-empty":        {"%v（%v）が空です。役割には必ず充てる職を書いてください。", "%v (%v) is empty. Every role needs a post."},
+	"rule-own-exception":     {"例外措置を許可する者（%v）が申請する者と同じです。別の者にしてください（exception.approver）。", "%v would permit exceptions they apply for themselves. Choose somebody else (exception.approver)."},
 	"rule-ciso-tokatsu":      {"最高情報セキュリティ責任者と統括情報セキュリティ責任者が同じ職（%v）です。別の職にしてください（role.tokatsu.post）。", "CISO and 統括 are the same post (%v). Choose different posts (role.tokatsu.post)."},
 	"rule-external-audit":    {"ネットワークモデル %v では外部監査が必須です。audit.external を mandatory にしてください（今は %v）。", "Network model %v requires an external audit: set audit.external to mandatory (now %v)."},
 	"rule-lbo-alpha-dash":    {"ローカルブレイクアウト（net.lbo_services）は α'モデルの項目です。net.model を alpha_dash にするか、net.lbo_services を消してください（今は %v）。", "net.lbo_services belongs to alpha_dash; net.model is %v."},

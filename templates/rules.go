@@ -14,7 +14,7 @@ type rule func(p *Params) (code string, args []any, broken bool)
 var rules = []rule{
 	func(p *Params) (string, []any, bool) { // 1(8): the auditor must not be the audited
 		audit := p.Str("audit.head")
-		for _, role := range []string{"role.tokatsu.post", "role.ciso.post"} {
+		for _, role := range []string{"role.tokatsu.post", "role.ciso.post", "role.kanrisha.post", "role.sysadmin.post"} {
 			if audit != "" && audit == p.Str(role) {
 				def, _ := parameter(role)
 				return "rule-audit-independent", []any{audit, def.Title}, true
@@ -24,6 +24,24 @@ var rules = []rule{
 	},
 	func(p *Params) (string, []any, bool) {
 		return "rule-ciso-tokatsu", []any{p.Str("role.ciso.post")}, p.Str("role.ciso.post") != "" && p.Str("role.ciso.post") == p.Str("role.tokatsu.post")
+	},
+	func(p *Params) (string, []any, bool) { // every key role has a post
+		for _, role := range p.keyRoles() {
+			if p.Str(role) == "" {
+				def, _ := parameter(role)
+				return "rule-role-empty", []any{role, def.Title}, true
+			}
+		}
+		return "", nil, false
+	},
+	func(p *Params) (string, []any, bool) { // nobody permits what they apply for
+		approver := p.Str("exception.approver")
+		for _, applicant := range []string{p.Str("role.kanrisha.post"), p.Str("role.sysadmin.post"), p.RoleName("kanrisha"), p.RoleName("sysadmin")} {
+			if approver == applicant {
+				return "rule-own-exception", []any{approver}, true
+			}
+		}
+		return "", nil, false
 	},
 	func(p *Params) (string, []any, bool) { // the external audit is a condition of these models
 		model := p.Str("net.model")
@@ -41,6 +59,21 @@ var rules = []rule{
 	func(p *Params) (string, []any, bool) {
 		return "rule-model-edition", []any{p.Str("net.model"), p.edition}, !modelKnown(p.Str("net.model"), p.edition)
 	},
+}
+
+// keyRoles are the parameters of the roles somebody must hold, as far as this body has them.
+func (p *Params) keyRoles() []string {
+	keys := []string{
+		"role.ciso.post", "role.tokatsu.post", "role.kanrisha.post", "role.sysadmin.post", "role.systan.post", "committee.chair", "committee.members",
+		"csirt.head", "csirt.members", "window.name", "audit.head", "exception.approver",
+	}
+	if p.Str("org.layers") == "3" {
+		keys = append(keys, "role.sekininsha.post")
+	}
+	if p.Bool("cloud.use") {
+		keys = append(keys, "cloud.manager")
+	}
+	return keys
 }
 
 // For gives the parameters for an edition that may be older than they are: what the edition does not know yet is switched off, with a
