@@ -229,7 +229,7 @@ func rejoin(blocks []block) []block {
 	var out []block
 	h := &headingRun{}
 	for _, b := range blocks {
-		if b.rows == nil && layerNames.MatchString(b.text) {
+		if b.names() {
 			h.restart()
 		}
 		label, rest, ok := policy.ParseLabel(b.text)
@@ -262,7 +262,7 @@ func inBoxes(blocks []block) []block {
 	h := &headingRun{}
 	for i, b := range blocks {
 		switch {
-		case b.rows == nil && layerNames.MatchString(b.text):
+		case b.names():
 			h.restart()
 			out = append(out, b)
 		case b.rows != nil && i > 0 && blocks[i-1].boxed && boxGoesOn(blocks[i+1:]):
@@ -314,17 +314,18 @@ func underMarks(blocks []block) []block {
 	var out []block
 	h := &headingRun{}
 	inside := false
-	for _, b := range blocks {
+	last, layer := heralded(blocks), 0
+	for i, b := range blocks {
 		switch {
-		case b.rows == nil && layerNames.MatchString(b.text):
+		case b.names():
 			h.restart()
-			inside = false
+			inside, layer = false, layer+1
 			out = append(out, b)
 		case exampleMark.MatchString(b.text):
 			inside = true
 		case commentMark.MatchString(b.text) || partHeading.MatchString(b.text):
 			inside = false
-		case !inside && h.next(b):
+		case !inside && !later(last, layer, i, b) && h.next(b):
 			out = append(out, b)
 		case inside && !h.repeats(b):
 			h.note(b)
@@ -333,6 +334,43 @@ func underMarks(blocks []block) []block {
 	}
 	return out
 }
+
+// heading is a chapter or section of a layer.
+type heading struct{ layer, chapter, section int }
+
+// heralded gives of every heading the last line that is followed by a mark, as a heading is; a numbered line of a commentary is not.
+func heralded(blocks []block) map[heading]int {
+	out := map[heading]int{}
+	layer, marked := 0, false
+	for _, b := range blocks {
+		if b.names() {
+			layer++
+		}
+	}
+	for i := len(blocks) - 1; i >= 0; i-- {
+		b := blocks[i]
+		c, s, numbered := headingNumbers(b)
+		key := heading{layer, c, s}
+		switch {
+		case b.names():
+			layer, marked = layer-1, false
+		case !numbered:
+			marked = exampleMark.MatchString(b.text) || commentMark.MatchString(b.text)
+		case marked && out[key] == 0:
+			out[key] = i
+		}
+	}
+	return out
+}
+
+// later reports whether the heading that a line looks like comes further down.
+func later(last map[heading]int, layer, i int, b block) bool {
+	c, s, ok := headingNumbers(b)
+	return ok && last[heading{layer, c, s}] > i
+}
+
+// names reports whether a line is the name of one of the two rules.
+func (b block) names() bool { return b.rows == nil && layerNames.MatchString(b.text) }
 
 // inParts keeps the 編 whose heading says 例文; where there is none, the one that says 解説 and may hold 例文; a document without 編 whole.
 func inParts(blocks []block) []block {

@@ -3,16 +3,13 @@
 // 図表, 第5編 付録; running heads for each 編 and page numbers like ⅱ-12.
 //
 // The words of the explanations are made of the titles by rule and say nothing; the arrangement is the one of guideline-facts §1.4. Only tests use
-// the package: it starts Chromium.
+// the package.
 package guidelinepdf
 
 import (
 	"bytes"
 	"fmt"
 	"html"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 
 	"kitei/policy"
@@ -31,21 +28,6 @@ func HTML(d *policy.Document, talk int) []byte {
 	g.appendix()
 	g.raw("</body></html>\n")
 	return g.b.Bytes()
-}
-
-// PDF prints a page with Chromium and gives the file, in dir.
-func PDF(page []byte, dir string) (string, error) {
-	source, out := filepath.Join(dir, "guideline.html"), filepath.Join(dir, "guideline.pdf")
-	if err := os.WriteFile(source, page, 0o600); err != nil {
-		return "", err
-	}
-	cmd := exec.Command("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
-		"--no-pdf-header-footer", "--user-data-dir="+filepath.Join(dir, "profile"), "--print-to-pdf="+out, "file://"+source)
-	if said, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%w\n%s", err, said)
-	}
-	_, err := os.Stat(out)
-	return out, err
 }
 
 const head = `<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>ガイドラインの形の文書</title><style>
