@@ -172,7 +172,7 @@ func written(t testing.TB, id string) (*templates.Edition, *policy.Document) {
 // adopt reads an arrangement and makes an edition of it, through its files.
 func adopt(t testing.TB, name string, src []byte, model, follows string) (*adopting.Adoption, *templates.Edition, *importers.Guideline) {
 	t.Helper()
-	g, _, err := importers.ReadGuideline(importers.Source{Name: name, Data: src})
+	g, _, err := importers.ReadGuideline(importers.Options{}, importers.Source{Name: name, Data: src})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -101,7 +101,7 @@ func (p *program) guideline(words []string) (*importers.Guideline, error) {
 		}
 		files = append(files, importers.Source{Name: filepath.ToSlash(w), Data: src})
 	}
-	g, notices, err := importers.ReadGuideline(files...)
+	g, notices, err := importers.ReadGuideline(reading(), files...)
 	if err != nil {
 		return nil, err
 	}

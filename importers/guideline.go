@@ -40,16 +40,16 @@ const (
 func (s Separation) String() string { return [...]string{"", "box", "mark", "part"}[s] }
 
 // ReadGuideline reads the official guideline in one file or several in order, or a document in its arrangement (facts §1.4): 第2編 with the 例文 of 基本方針 and 対策基準, or each
-// piece of 例文 in a box or under 【例文】, followed by its commentary.
+// piece of 例文 in a box or under 【例文】, followed by its commentary. Of the options only Cache counts.
 //
 // Errors are *policy.Notice values: those of the reader, a kind of file that is not supported here (guideline-format), and guideline-parts when
 // 基本方針 or 対策基準 is not found.
-func ReadGuideline(files ...Source) (*Guideline, []policy.Notice, error) {
+func ReadGuideline(o Options, files ...Source) (*Guideline, []policy.Notice, error) {
 	r := &reader{}
 	var blocks []block
 	for _, f := range files {
 		r.name = f.Name
-		part, err := r.guidelineBlocks(f.Data)
+		part, err := r.guidelineBlocks(f.Data, o)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -98,7 +98,7 @@ func (r *reader) layer(blocks []block, title string) *policy.Document {
 }
 
 // guidelineBlocks gives the pieces of a file in the order of reading, with what stands in boxes marked.
-func (r *reader) guidelineBlocks(src []byte) ([]block, error) {
+func (r *reader) guidelineBlocks(src []byte, o Options) ([]block, error) {
 	switch strings.ToLower(filepath.Ext(r.name)) {
 	case ".docx", ".docm":
 		f, err := r.openWord(src)
@@ -111,7 +111,7 @@ func (r *reader) guidelineBlocks(src []byte) ([]block, error) {
 		}
 		return unboxed(w.toBlocks()), nil
 	case ".pdf":
-		found, notices, err := ReadBlocks(r.name, src)
+		found, notices, err := ReadBlocks(r.name, src, o)
 		if err != nil {
 			return nil, err
 		}

@@ -25,7 +25,7 @@ func guide(mark string) string {
 }
 
 func TestReadGuideline(t *testing.T) {
-	g, _, err := importers.ReadGuideline(importers.Source{Name: "g.txt", Data: []byte(guide("【例文】\n"))})
+	g, _, err := importers.ReadGuideline(importers.Options{}, importers.Source{Name: "g.txt", Data: []byte(guide("【例文】\n"))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestReadGuidelineRefuses(t *testing.T) {
 		"guideline-format": {Name: "x.xlsx", Data: []byte("x")},
 		"file-empty":       {Name: "x.txt", Data: nil},
 	} {
-		_, _, err := importers.ReadGuideline(f)
+		_, _, err := importers.ReadGuideline(importers.Options{}, f)
 		var n *policy.Notice
 		if !errors.As(err, &n) || n.Code != code {
 			t.Errorf("%v, want %s", err, code)
@@ -79,6 +79,6 @@ func FuzzReadGuideline(f *testing.F) {
 	f.Add(guide(""))
 	f.Add("第1章　情報セキュリティ基本方針\n1. 甲\n第2章　情報セキュリティ対策基準\n1. 乙\n(1) 丙\n")
 	f.Fuzz(func(_ *testing.T, src string) {
-		_, _, _ = importers.ReadGuideline(importers.Source{Name: "x.txt", Data: []byte(src)})
+		_, _, _ = importers.ReadGuideline(importers.Options{}, importers.Source{Name: "x.txt", Data: []byte(src)})
 	})
 }

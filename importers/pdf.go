@@ -39,7 +39,7 @@ func ReadPDF(name string, src []byte) (*policy.Document, []policy.Notice, error)
 }
 
 func readPDF(name string, src []byte, o Options) (*policy.Document, []policy.Notice, error) {
-	found, notices, err := ReadBlocksWith(name, src, o)
+	found, notices, err := ReadBlocks(name, src, o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -54,12 +54,7 @@ func readPDF(name string, src []byte, o Options) (*policy.Document, []policy.Not
 }
 
 // ReadBlocks reads a PDF file as [ReadPDF] does, and gives its paragraphs and tables with what the layout says of them.
-func ReadBlocks(name string, src []byte) ([]Block, []policy.Notice, error) {
-	return ReadBlocksWith(name, src, Options{})
-}
-
-// ReadBlocksWith is [ReadBlocks] with options.
-func ReadBlocksWith(name string, src []byte, o Options) ([]Block, []policy.Notice, error) {
+func ReadBlocks(name string, src []byte, o Options) ([]Block, []policy.Notice, error) {
 	pages, err := readPages(name, src, o.Cache)
 	if err != nil {
 		return nil, nil, err
