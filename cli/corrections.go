@@ -15,27 +15,32 @@ import (
 // diagnosisName is the workbook of corrections for all files of a folder; that of one file has the file's name before it.
 const diagnosisName = "診断書.xlsx"
 
-// readFile reads a policy file with the corrections in the 取込み診断書 beside it: 規程.docx.診断書.xlsx, or else 診断書.xlsx of the folder. report
-// names another workbook to look into first; "" for none. What is to be said about the corrections stands in notices, what the reader said in
-// the Diagnosed.
-func (p *program) readFile(path, report string) (state returns.Diagnosed, doc *policy.Document, notices []policy.Notice, err error) {
+// read is a file as it was read, with what was found in it, and the corrections of people.
+type read struct {
+	doc         *policy.Document
+	found       []policy.Notice
+	corrections []importers.Correction
+	said        []policy.Notice // of the workbook the corrections stand in
+}
+
+// readFile reads a policy file and the corrections of it in the 取込み診断書 beside it: 規程.docx.診断書.xlsx, or else 診断書.xlsx of the folder.
+// report names another workbook to look into first; "" for none.
+func (p *program) readFile(path, report string) (*read, error) {
 	src, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return state, nil, nil, policy.Problem("file-not-found", policy.Pos{File: filepath.ToSlash(path)})
+		return nil, policy.Problem("file-not-found", policy.Pos{File: filepath.ToSlash(path)})
 	}
 	if err != nil {
-		return state, nil, nil, err
+		return nil, err
 	}
-	read, found, err := importers.ReadWith(filepath.ToSlash(path), bytes.NewReader(src), reading())
-	if err != nil {
-		return state, nil, nil, err
+	r := &read{}
+	if r.doc, r.found, err = importers.ReadWith(filepath.ToSlash(path), bytes.NewReader(src), reading()); err != nil {
+		return nil, err
 	}
-	corrections, said, err := p.corrections(path, report)
-	if err != nil {
-		return state, nil, nil, err
+	if r.corrections, r.said, err = p.corrections(path, report); err != nil {
+		return nil, err
 	}
-	state, doc, about := returns.Diagnose(read, found, corrections)
-	return state, doc, append(said, about...), nil
+	return r, nil
 }
 
 // corrections reads the first workbook there is; without one of the usual names, the 取込み診断書 under any name that lies beside the file and has

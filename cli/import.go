@@ -135,7 +135,7 @@ type imported struct {
 
 // read reads one file. One that cannot be read does not keep the others from being read.
 func (in *imported) read(p *program, path, report string) error {
-	state, doc, notices, err := p.readFile(path, report)
+	r, err := p.readFile(path, report)
 	var reason *policy.Notice
 	switch {
 	case errors.As(err, &reason):
@@ -144,7 +144,8 @@ func (in *imported) read(p *program, path, report string) error {
 	case err != nil:
 		return err
 	}
-	p.notices(notices)
+	state, doc, about := returns.Diagnose(r.doc, r.found, r.corrections)
+	p.notices(append(r.said, about...))
 	in.paths, in.files, in.docs = append(in.paths, path), append(in.files, state), append(in.docs, doc)
 	return nil
 }

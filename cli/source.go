@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"kitei/importers"
@@ -99,11 +100,12 @@ func (p *program) document(word, paramsPath string) (*policy.Document, error) {
 	case err == nil && info.IsDir():
 		return p.folder(word)
 	}
-	state, d, notices, err := p.readFile(word, "")
+	r, err := p.readFile(word, "")
 	if err != nil {
 		return nil, err
 	}
-	p.notices(append(state.Read.Notices, notices...))
+	d, about, _ := importers.Correct(r.doc, r.corrections)
+	p.notices(slices.Concat(r.found, r.said, about))
 	return d, nil
 }
 

@@ -59,6 +59,21 @@ func frequencyOf(text string) (f frequency, ok bool) {
 			found = append(found, n)
 		}
 	}
+	if strings.ContainsAny(s, "0123456789") {
+		found = append(found, numbered(s)...)
+	}
+	best := frequency{rate: -1}
+	for _, x := range found {
+		if x.rate > best.rate || x.rate == best.rate && len(x.words) > len(best.words) {
+			best = x
+		}
+	}
+	return best, len(found) > 0
+}
+
+// numbered gives the frequencies of a text that have a number: 3年に1回, 年2回.
+func numbered(s string) []frequency {
+	var found []frequency
 	for _, m := range onceIn.FindAllStringSubmatch(s, -1) {
 		n, err := strconv.ParseFloat(m[1], 64)
 		times := 1.0
@@ -74,13 +89,7 @@ func frequencyOf(text string) (f frequency, ok bool) {
 			found = append(found, frequency{n * 365 / days[strings.TrimSuffix(m[1], "度")], m[0]})
 		}
 	}
-	best := frequency{rate: -1}
-	for _, x := range found {
-		if x.rate > best.rate || x.rate == best.rate && len(x.words) > len(best.words) {
-			best = x
-		}
-	}
-	return best, len(found) > 0
+	return found
 }
 
 // speeds are the words for at once, the more urgent first: 直ちに admits no delay at all, 速やかに and 遅滞なく do; of these two the handbooks

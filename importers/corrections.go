@@ -43,6 +43,9 @@ func (c Correction) Same(d Correction) bool {
 // Without corrections the result is doc itself. Correcting a second time changes nothing where no two provisions are alike: what was
 // corrected has another key then, or already is what the correction says.
 func Correct(doc *policy.Document, corrections []Correction) (out *policy.Document, notices []policy.Notice, left []int) {
+	if len(corrections) == 0 {
+		return doc, nil, nil
+	}
 	out = doc.Clone()
 	f := &fixer{doc: out, parents: map[*policy.Node]*policy.Node{}, children: map[*policy.Node][]*policy.Node{}, touched: map[*policy.Node]bool{}}
 	byKey := map[string]*policy.Node{}
