@@ -24,9 +24,9 @@ func (s *structurer) title(blocks []block) []block {
 		case b.rows != nil || b.aside:
 			return blocks
 		case s.aroundBody(b):
-		case ruleNumber.MatchString(b.text):
+		case s.doc.Head.Number == "" && ruleNumber.MatchString(b.text):
 			s.doc.Head.Number = ruleNumber.FindStringSubmatch(b.text)[1]
-		case issueDate.MatchString(b.text):
+		case s.doc.Head.Date == "" && issueDate.MatchString(b.text):
 			s.doc.Head.Date = b.text
 		case s.doc.Title == "" && b.heading <= 1 && s.couldBeTitle(b, blocks[1:]):
 			s.doc.Title = titleMark.ReplaceAllString(b.text, "")
