@@ -8,8 +8,8 @@ import (
 	"kitei/internal/parallel"
 )
 
-// The parts of a large JSON file: [encodeJSON] writes the same bytes as [json.Encoder] would for a struct, and encodes the members of
-// long lists side by side, into which nearly all the time goes.
+// The parts of a large JSON file. [encodeJSON] gives objects and lists a line for each member and every other value one line, so that a
+// clause is a line and a change is a line, and encodes the members of long lists side by side, into which nearly all the time goes.
 type (
 	jsonObject []jsonField
 	jsonField  struct {
@@ -48,9 +48,39 @@ func encodeJSON(value any, depth int) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent(strings.Repeat(" ", depth), " ")
 	err := enc.Encode(value)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+	return spaced(bytes.TrimSuffix(b.Bytes(), []byte("\n"))), err
+}
+
+// spaced puts a space behind each colon and comma of a JSON value that has none.
+func spaced(value []byte) []byte {
+	out := make([]byte, 0, len(value)+len(value)/8)
+	for len(value) > 0 {
+		end := bytes.IndexAny(value, `":,`) + 1
+		if end == 0 {
+			end = len(value)
+		}
+		if value[end-1] == '"' {
+			end += stringEnd(value[end:])
+			out = append(out, value[:end]...)
+		} else if out = append(out, value[:end]...); end < len(value) {
+			out = append(out, ' ')
+		}
+		value = value[end:]
+	}
+	return out
+}
+
+// stringEnd gives the place behind the quotation mark that ends a JSON string.
+func stringEnd(s []byte) int {
+	end := 0
+	for {
+		end += bytes.IndexByte(s[end:], '"') + 1
+		escapes := end - 1 - len(bytes.TrimRight(s[:end-1], `\`))
+		if escapes%2 == 0 {
+			return end
+		}
+	}
 }
 
 // joinJSON puts the parts of an object or a list on lines of their own between its brackets.
