@@ -66,7 +66,7 @@ func (a *aligner) judge(changes []Change) {
 
 // formality tells two texts of one key apart: in spelling only, or by a term that was replaced by its successor.
 func formality(old, new string) Effect {
-	if fold(old) == fold(new) {
+	if old == new || fold(old) == fold(new) {
 		return Formal
 	}
 	return Equivalent

@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // frequency is how often something has to be done, in times a year, and the words that say so.
@@ -52,7 +50,7 @@ func frequencyOf(text string) (f frequency, ok bool) {
 	if firstOf(text, "毎", "年", "月", "週", "回", "定期", "必要", "随時", "適宜", "四半期", "半期", "日次", "期間", "間隔") == "" {
 		return f, false
 	}
-	s := digits(norm.NFKC.String(text))
+	s := digits(compatible(text))
 	var found []frequency
 	for _, n := range named {
 		if strings.Contains(s, n.words) {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Twin is two local clauses of different documents that deal with the same subject (重複).
@@ -172,7 +170,7 @@ type amount struct {
 // amounts gives the amounts of a text, dates and numbers of laws left out.
 func amounts(text string) []amount {
 	var out []amount
-	for _, m := range amountWords.FindAllStringSubmatch(dateWords.ReplaceAllString(norm.NFKC.String(text), ""), -1) {
+	for _, m := range amountWords.FindAllStringSubmatch(dateWords.ReplaceAllString(compatible(text), ""), -1) {
 		v, err := strconv.ParseFloat(m[2], 64)
 		if m[1] != "" || err != nil {
 			continue

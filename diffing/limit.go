@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // limit is a number with a unit and what it bounds: 年１回以上, 24時間以内, 90日間保存.
@@ -47,7 +45,7 @@ func limitsOf(text string) []limit {
 		return nil
 	}
 	var out []limit
-	s := digits(norm.NFKC.String(text))
+	s := digits(compatible(text))
 	for _, m := range limitWords.FindAllStringSubmatchIndex(s, -1) {
 		group := func(i int) string {
 			if m[2*i] < 0 {

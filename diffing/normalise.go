@@ -33,7 +33,7 @@ func fold(s string) string {
 func plain(s string) bool {
 	for _, r := range s {
 		switch {
-		case r < 0xA0, r >= 0x3000 && r <= 0x3096, r >= 0x30A1 && r <= 0x30FE, r >= 0x4E00 && r <= 0x9FFF:
+		case r < 0xA0, r >= 0x3000 && r <= 0x3035, r >= 0x3041 && r <= 0x3096, r >= 0x30A1 && r <= 0x30FE, r >= 0x4E00 && r <= 0x9FFF:
 		case r >= 0xFF01 && r <= 0xFF5E, r == '―' || r == '—' || r == '‐' || r == '–':
 		default:
 			return false
@@ -41,6 +41,28 @@ func plain(s string) bool {
 	}
 	return true
 }
+
+// compatible gives the NFKC form of a text: １０ becomes 10, ㍉ ミリ.
+func compatible(s string) string {
+	switch {
+	case !plain(s):
+		return norm.NFKC.String(s)
+	case strings.IndexFunc(s, wide) < 0:
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '　':
+			return ' '
+		case wide(r):
+			return r - 0xFF01 + '!'
+		}
+		return r
+	}, s)
+}
+
+// wide reports a full-width form of an ASCII character.
+func wide(r rune) bool { return r >= 0xFF01 && r <= 0xFF5E || r == '　' }
 
 // folder collects the key; what must be known of the text before the present character is kept here.
 type folder struct {

@@ -1,6 +1,12 @@
 package diffing
 
-import "testing"
+import (
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 func TestFold(t *testing.T) {
 	for _, same := range [][2]string{
@@ -30,6 +36,15 @@ func TestFold(t *testing.T) {
 	} {
 		if a := fold(differ[0]); a == fold(differ[1]) {
 			t.Errorf("%q and %q have the same key %q", differ[0], differ[1], a)
+		}
+	}
+}
+
+// The short ways of plain text give what NFKC gives, for every character and beside any other.
+func TestCompatible(t *testing.T) {
+	for r := rune(1); r <= unicode.MaxRune; r++ {
+		if s := "か" + string(r) + "9"; utf8.ValidRune(r) && compatible(s) != norm.NFKC.String(s) {
+			t.Errorf("%U: %q, want %q", r, compatible(s), norm.NFKC.String(s))
 		}
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // enumeration is things named in a row: 端末、電磁的記録媒体及び通信回線.
@@ -27,7 +25,7 @@ func enumerations(sentence string) []enumeration {
 	var out []enumeration
 	var now enumeration
 	joined := false
-	s := norm.NFKC.String(sentence)
+	s := compatible(sentence)
 	finish := func(rest string) {
 		if joined && len(now.things) > 1 {
 			now.means = strings.HasPrefix(rest, "により") || strings.HasPrefix(rest, "によって") || strings.HasPrefix(rest, "を用いて") || strings.HasPrefix(rest, "で")
@@ -153,7 +151,7 @@ func wider(d duty, sentence string) Effect {
 // beyond gives what list has and other has not, nor the sentence that other is of: there it may stand outside the enumeration.
 func beyond(list, other []string, sentence string) []string {
 	var out []string
-	sentence = norm.NFKC.String(sentence)
+	sentence = compatible(sentence)
 	for _, s := range list {
 		if !slices.Contains(other, s) && !strings.Contains(sentence, s) {
 			out = append(out, s)

@@ -197,16 +197,16 @@ func startsProvision(s string) bool {
 // wrapWidth gives the width, in half-width columns, at which the lines of a text were cut; 0 when they were not.
 func wrapWidth(blocks []block) int {
 	const narrowest, widest = 36, 140
-	count := map[int]int{}
 	longest := 0
 	for _, b := range blocks {
 		if b.rows == nil {
-			w := columns(b.text) + b.indent*2
-			count[w]++
-			longest = max(longest, w)
+			longest = max(longest, columns(b.text)+b.indent*2)
+			if longest > widest {
+				return 0
+			}
 		}
 	}
-	if longest < narrowest || longest > widest {
+	if longest < narrowest {
 		return 0
 	}
 	full, within := 0, 0
