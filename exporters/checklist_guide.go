@@ -3,11 +3,7 @@ package exporters
 // writeGuide writes 記入のしかた, one page.
 func writeGuide(b *book, c *Checklist) {
 	s := b.sheet(guideSheet, 4, 11, 68)
-	s.text(1, 1, "記入のしかた")
-	s.style(1, 1, 3, 1, look{size: 14, bold: true, middle: true})
-	s.merge(1, 1, 3, 1)
-	s.height(1, 30)
-	steps := []string{
+	s.steps([]string{
 		"シート「点検票」のうち、薄い黄色の欄だけを記入します。所属、点検日、点検者及び確認者は、表の上の欄に記入します。",
 		"点検項目ごとに、「確認方法・資料の例」を参考にして事実を確かめ、「結果」の欄で次のいずれかを選びます。",
 		"△又は×を選んだときは、備考に理由及び改善策を、期限に改善する日を記入します。備考が空欄の間は、欄が赤くなります。",
@@ -16,9 +12,17 @@ func writeGuide(b *book, c *Checklist) {
 		"見出しの▼で、区分、対象者等を絞り込むことができます。並べ替え又は行の追加をするときは、「校閲」の「シート保護の解除」を選びます（パスワードはありません。）。",
 		"点検項目の文は、変更しないでください。意見があるときは、備考に記入してください。",
 		"シート「集計」は、自動で計算されます。記入は不要です。",
-	}
-	if c.Due != "" {
-		steps = append(steps, c.Due+"までに提出してください。")
+	}, c.Due, s.meanings, c.Title, c.foot())
+}
+
+// steps writes the numbered steps of a guide, until when to hand it in, and behind the second step what more tells; it gives a page its set-up.
+func (s *sheet) steps(steps []string, due string, more func(row int) int, title, foot string) {
+	s.text(1, 1, guideSheet)
+	s.style(1, 1, 3, 1, look{size: 14, bold: true, middle: true})
+	s.merge(1, 1, 3, 1)
+	s.height(1, 30)
+	if due != "" {
+		steps = append(steps, due+"までに提出してください。")
 	}
 	row := 3
 	for i, step := range steps {
@@ -30,10 +34,10 @@ func writeGuide(b *book, c *Checklist) {
 		s.height(row, rowHeight(wrappedLines(step, s.widths[1]+s.widths[2], 11), 11))
 		row++
 		if i == 1 {
-			row = s.meanings(row)
+			row = more(row)
 		}
 	}
-	s.print(printing{portrait: true, lastCol: 3, lastRow: row - 1, head: c.Title, foot: c.foot()})
+	s.print(printing{portrait: true, lastCol: 3, lastRow: row - 1, head: title, foot: foot})
 	s.finish()
 }
 

@@ -219,11 +219,16 @@ func (s *sheet) checklistHead(c *Checklist) {
 
 // banner writes a line over all printed columns, at least as high as height.
 func (s *sheet) banner(row int, text string, l look, height float64) {
-	s.text(colNumber, row, text)
-	s.style(colNumber, row, colRemarks, row, l)
-	s.merge(colNumber, row, colRemarks, row)
-	s.height(row, height)
+	s.across(row, colNumber, colRemarks, text, l, height)
 	s.raise(row, text, colNumber, colRemarks, l.size)
+}
+
+// across writes a line over the columns from first to last.
+func (s *sheet) across(row, first, last int, text string, l look, height float64) {
+	s.text(first, row, text)
+	s.style(first, row, last, row, l)
+	s.merge(first, row, last, row)
+	s.height(row, height)
 }
 
 // duty writes one duty from a row on and gives how many rows it takes. What goes on below keeps what is filtered by, and has no number

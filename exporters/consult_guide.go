@@ -3,11 +3,7 @@ package exporters
 // writeConsultGuide writes 記入のしかた of a 回答票, one page.
 func writeConsultGuide(b *book, c *Consultation) {
 	s := b.sheet(guideSheet, 4, 11, 68)
-	s.text(1, 1, guideSheet)
-	s.style(1, 1, 3, 1, look{size: 14, bold: true, middle: true})
-	s.merge(1, 1, 3, 1)
-	s.height(1, 30)
-	steps := []string{
+	s.steps([]string{
 		"シート「回答票」のうち、薄い黄色の欄だけを記入します。初めに、表の上の欄に、所属、担当者及び連絡先を記入し、意見の有無を選びます。",
 		"意見のある条項の行で「意見の種別」を選び、「意見」、「修正案」及び「理由・業務への影響」に記入します。修正案は、なくても構いません。",
 		"意見のない条項の行は、空欄のままで構いません。一つも意見がないときも、「意見なし」を選んで提出してください。",
@@ -15,25 +11,7 @@ func writeConsultGuide(b *book, c *Consultation) {
 		"「案の記載」は、長い条項では初めの部分だけを載せています。全文は、欄に付けたコメント及び添付の案で確認してください。",
 		"見出しの▼で、文書、改正の区分等を絞り込むことができます。並べ替え又は行の追加をするときは、「校閲」の「シート保護の解除」を選びます（パスワードはありません。）。",
 		"ファイルの名称を変えても構いません。パスワードは、付けないでください。",
-	}
-	if c.Due != "" {
-		steps = append(steps, c.Due+"までに提出してください。")
-	}
-	row := 3
-	for i, step := range steps {
-		s.number(1, row, i+1)
-		s.text(2, row, step)
-		s.style(1, row, 1, row, look{size: 11, center: true})
-		s.style(2, row, 3, row, look{size: 11})
-		s.merge(2, row, 3, row)
-		s.height(row, rowHeight(wrappedLines(step, s.widths[1]+s.widths[2], 11), 11))
-		row++
-		if i == 1 {
-			row = s.kindMeanings(row)
-		}
-	}
-	s.print(printing{portrait: true, lastCol: 3, lastRow: row - 1, head: c.Title, foot: c.foot()})
-	s.finish()
+	}, c.Due, s.kindMeanings, c.Title, c.foot())
 }
 
 // kindMeanings writes what each kind of opinion stands for and gives the row behind.

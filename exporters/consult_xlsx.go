@@ -189,10 +189,7 @@ func (s *sheet) consultHead(c *Consultation) {
 }
 
 func (s *sheet) consultBanner(row int, text string, l look, height float64) {
-	s.text(conNumber, row, text)
-	s.style(conNumber, row, conReason, row, l)
-	s.merge(conNumber, row, conReason, row)
-	s.height(row, height)
+	s.across(row, conNumber, conReason, text, l, height)
 }
 
 // QuoteCut stands behind a clause that is not quoted to its end.

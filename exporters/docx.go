@@ -197,6 +197,11 @@ func (b *bodyWriter) run(r run) {
 		b.Start("w:hyperlink", "w:anchor", r.anchor, "w:history", "1")
 		defer b.End()
 	}
+	b.runOf(r, "w:t")
+}
+
+// runOf writes a run whose words stand in the named element.
+func (b *bodyWriter) runOf(r run, element string) {
 	b.Start("w:r")
 	if r.style != "" || r.spread {
 		b.Start("w:rPr")
@@ -208,32 +213,8 @@ func (b *bodyWriter) run(r run) {
 		}
 		b.End()
 	}
-	b.text(r.text)
+	writeWords(&b.XML, r.text, element)
 	b.End()
-}
-
-// text writes the content of a run: tabs and line feeds are elements of Word's own.
-func (b *bodyWriter) text(s string) {
-	start := 0
-	for i := range len(s) {
-		if s[i] != '\n' && s[i] != '\t' {
-			continue
-		}
-		b.plain(s[start:i])
-		if s[i] == '\n' {
-			b.Empty("w:br")
-		} else {
-			b.Empty("w:tab")
-		}
-		start = i + 1
-	}
-	b.plain(s[start:])
-}
-
-func (b *bodyWriter) plain(s string) {
-	if s != "" {
-		b.Element("w:t", s, "xml:space", "preserve")
-	}
 }
 
 // section writes the properties of a section: its paper and its footer.
@@ -258,7 +239,17 @@ func (b *bodyWriter) section(wide bool) {
 
 // table writes a table. A row stays on one page, and the first is repeated on every page.
 func (b *bodyWriter) table(at *block) {
-	t := at.table
+	b.startTable(at.table)
+	marks := at.mark
+	for row := range at.table.rows {
+		b.row(at.table, row, marks)
+		marks = nil
+	}
+	b.End()
+}
+
+// startTable begins a table with its columns.
+func (b *bodyWriter) startTable(t *table) {
 	b.Start("w:tbl")
 	b.Raw(`<w:tblPr><w:tblStyle w:val="KTable"/><w:tblW w:w="` + strconv.Itoa(sum(t.widths)) + `" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>`)
 	b.Start("w:tblGrid")
@@ -266,16 +257,27 @@ func (b *bodyWriter) table(at *block) {
 		b.Empty("w:gridCol", "w:w", strconv.Itoa(w))
 	}
 	b.End()
-	marks := at.mark
-	for row := range t.rows {
-		b.row(t, row, marks)
+}
+
+func (b *bodyWriter) row(t *table, row int, marks []string) {
+	b.startRow(t, t.headed(row))
+	b.End()
+	for column, width := range t.widths {
+		b.startCell(t, row, column, width)
+		b.End()
+		b.bookmarks(marks)
+		b.run(run{text: t.cell(row, column)})
 		marks = nil
+		b.endCell()
 	}
 	b.End()
 }
 
-func (b *bodyWriter) row(t *table, row int, marks []string) {
-	header := row == 0 && len(t.rows) > 1
+// headed reports whether a row is the head of the table.
+func (t *table) headed(row int) bool { return row == 0 && len(t.rows) > 1 }
+
+// startRow begins a row, its properties still open.
+func (b *bodyWriter) startRow(t *table, repeated bool) {
 	b.Start("w:tr")
 	b.Start("w:trPr")
 	if !t.breaks {
@@ -284,34 +286,37 @@ func (b *bodyWriter) row(t *table, row int, marks []string) {
 	if t.least > 0 {
 		b.Empty("w:trHeight", "w:val", strconv.Itoa(t.least), "w:hRule", "atLeast")
 	}
-	if header {
+	if repeated {
 		b.Empty("w:tblHeader")
 	}
-	b.End()
-	style := styleCell
+}
+
+// startCell begins a cell and its paragraph, whose properties are still open.
+func (b *bodyWriter) startCell(t *table, row, column, width int) {
+	style, header := styleCell, t.headed(row)
 	if header {
 		style = styleHeaderCell
 	}
-	for column, width := range t.widths {
-		b.Start("w:tc")
-		justify, fill := t.look(row, column)
-		b.Raw(`<w:tcPr><w:tcW w:w="` + strconv.Itoa(width) + `" w:type="dxa"/>`)
-		if fill != "" {
-			b.Raw(`<w:shd w:val="clear" w:color="auto" w:fill="` + fill + `"/>`)
-		}
-		if header || t.form {
-			b.Raw(`<w:vAlign w:val="center"/>`)
-		}
-		b.Raw(`</w:tcPr><w:p><w:pPr><w:pStyle w:val="` + style + `"/>`)
-		if justify != "" && !header {
-			b.Empty("w:jc", "w:val", justify)
-		}
-		b.Raw(`</w:pPr>`)
-		b.bookmarks(marks)
-		b.run(run{text: t.cell(row, column)})
-		marks = nil
-		b.Raw(`</w:p>`)
-		b.End()
+	justify, fill := t.look(row, column)
+	b.Start("w:tc")
+	b.Raw(`<w:tcPr><w:tcW w:w="` + strconv.Itoa(width) + `" w:type="dxa"/>`)
+	if fill != "" {
+		b.Raw(`<w:shd w:val="clear" w:color="auto" w:fill="` + fill + `"/>`)
 	}
+	if header || t.form {
+		b.Raw(`<w:vAlign w:val="center"/>`)
+	}
+	b.Raw(`</w:tcPr>`)
+	b.Start("w:p")
+	b.Start("w:pPr")
+	b.Empty("w:pStyle", "w:val", style)
+	if justify != "" && !header {
+		b.Empty("w:jc", "w:val", justify)
+	}
+}
+
+// endCell ends a cell and its paragraph.
+func (b *bodyWriter) endCell() {
+	b.End()
 	b.End()
 }

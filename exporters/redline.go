@@ -204,17 +204,22 @@ func (b *redline) trackedParagraph(at *block, state trackState, content func()) 
 	b.Start("w:p")
 	b.Start("w:pPr")
 	b.form(at)
-	if state != trackSame {
-		b.Start("w:rPr")
-		b.Empty(state.element(), b.tracking()...)
-		b.End()
-	}
+	b.paragraphState(state)
 	b.End()
 	if state != trackDeleted {
 		b.bookmarks(at.mark)
 	}
 	content()
 	b.End()
+}
+
+// paragraphState writes, among the properties of a paragraph, that its end is new or gone.
+func (b *redline) paragraphState(state trackState) {
+	if state != trackSame {
+		b.Start("w:rPr")
+		b.Empty(state.element(), b.tracking()...)
+		b.End()
+	}
 }
 
 // form writes how a paragraph looks.
@@ -248,23 +253,11 @@ func (b *redline) tracked(runs []run, state trackState) {
 }
 
 func (b *redline) trackedRun(r run, state trackState) {
-	b.Start("w:r")
-	if r.style != "" || r.spread {
-		b.Start("w:rPr")
-		if r.style != "" {
-			b.Empty("w:rStyle", "w:val", r.style)
-		}
-		if r.spread {
-			b.Empty("w:spacing", "w:val", strconv.Itoa(em))
-		}
-		b.End()
-	}
-	element := "w:t"
 	if state == trackDeleted {
-		element = "w:delText"
+		b.runOf(r, "w:delText")
+		return
 	}
-	writeWords(&b.XML, r.text, element)
-	b.End()
+	b.runOf(r, "w:t")
 }
 
 // words writes a paragraph that stands on both sides: a number that changed as a whole, then what changed in the words.

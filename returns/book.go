@@ -232,6 +232,22 @@ func (r Row) rest() []string {
 	return out
 }
 
+// keep adds to a text what stands in columns nobody looks for, each with its heading; report is told of every such column once.
+func (r Row) keep(text string, reported map[int]bool, report func(at policy.Pos, heading string)) string {
+	for i, cell := range r.rest() {
+		if cell == "" {
+			continue
+		}
+		heading := r.table.heading(i)
+		if !reported[i] {
+			reported[i] = true
+			report(r.at(i), heading)
+		}
+		text = line(text, heading, cell)
+	}
+	return text
+}
+
 // heading gives the heading of a column by its place from 0; its letter where it has none.
 func (t *Table) heading(i int) string {
 	if i < len(t.heads) && fold(t.heads[i]) != "" {

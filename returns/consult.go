@@ -256,7 +256,7 @@ func (r *consultReader) row(row Row, added map[int]bool) {
 	}
 	r.rows[fmt.Sprintf("%s!%d", row.table.Sheet, row.number)] = clause
 	r.kind(row, &o)
-	r.extra(row, &o, added)
+	o.Extra = row.keep(o.Extra, added, func(at policy.Pos, heading string) { r.note("consult-added", at, heading) })
 	if clause == nil && o.Key == "" && !o.said() { // words in the wrong column of an empty row
 		o.Extra = strings.TrimSpace(row.Cell("quote") + "\n" + o.Place)
 		o.Place = ""
@@ -313,21 +313,6 @@ func (r *consultReader) kind(row Row, o *Opinion) {
 	if rest := strings.TrimPrefix(word, o.Kind); o.Kind == "" || rest != "" {
 		r.note("consult-kind", row.Pos("kind"), row.Cell("kind"))
 		o.Extra = line(o.Extra, "意見の種別", row.Cell("kind"))
-	}
-}
-
-// extra keeps what stands in columns of their own.
-func (r *consultReader) extra(row Row, o *Opinion, added map[int]bool) {
-	for i, text := range row.rest() {
-		if text == "" {
-			continue
-		}
-		heading := row.table.heading(i)
-		if !added[i] {
-			added[i] = true
-			r.note("consult-added", row.at(i), heading)
-		}
-		o.Extra = line(o.Extra, heading, text)
 	}
 }
 

@@ -83,17 +83,7 @@ func (r *listReader) note(code string, pos policy.Pos, args ...any) {
 // row reads a row: an opinion, or what goes on with one.
 func (r *listReader) row(row Row, added map[int]bool) {
 	entry := OpinionEntry{Response: response(row.Cell("response")), Answer: row.Cell("answer"), Where: row.Cell("where"), Note: row.Cell("note")}
-	for i, text := range row.rest() {
-		if text == "" {
-			continue
-		}
-		heading := row.table.heading(i)
-		if !added[i] {
-			added[i] = true
-			r.note("opinions-added", row.at(i), heading)
-		}
-		entry.Note = line(entry.Note, heading, text)
-	}
+	entry.Note = row.keep(entry.Note, added, func(at policy.Pos, heading string) { r.note("opinions-added", at, heading) })
 	if entry.Response != "" && !slices.Contains(Responses, entry.Response) {
 		r.note("opinions-response", row.Pos("response"), entry.Response)
 	}
