@@ -140,7 +140,7 @@ func (s *structurer) add(b block, next *block) {
 		s.appendTo(s.open(), &policy.Node{Kind: policy.Paragraph, Text: b.text, Pos: b.pos})
 		return
 	}
-	if note := amendment.FindString(b.text); note != "" {
+	if note := amendmentNote(b.text); note != "" {
 		s.note("amendment-note", b.pos, note)
 		b.text = strings.TrimRight(strings.TrimSuffix(b.text, note), " 　")
 		if b.text == "" {

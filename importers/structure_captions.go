@@ -3,6 +3,7 @@ package importers
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"kitei/policy"
 )
@@ -19,32 +20,41 @@ func isCaption(s string) bool {
 	if _, _, labelled := policy.ParseLabel(s); labelled {
 		return false
 	}
-	return !amendment.MatchString(s)
+	return amendmentNote(s) == ""
 }
 
 // unbracket gives what stands between the brackets that enclose all of s.
 func unbracket(s string) (string, bool) {
-	runes := []rune(s)
-	if len(runes) < 3 {
+	open, head := utf8.DecodeRuneInString(s)
+	shut, tail := utf8.DecodeLastRuneInString(s)
+	if open != '（' && open != '(' || shut != '）' && shut != ')' || len(s) == head+tail {
 		return "", false
 	}
 	depth := 0
-	for i, c := range runes {
+	for i, c := range s {
 		switch c {
 		case '（', '(':
 			depth++
 		case '）', ')':
 			depth--
 		}
-		if depth == 0 && i < len(runes)-1 {
+		if depth == 0 && i < len(s)-tail {
 			return "", false
 		}
 	}
-	return string(runes[1 : len(runes)-1]), depth == 0
+	return s[head : len(s)-tail], depth == 0
 }
 
 // amendment is the note of a 例規集 behind an article: (平18訓令5・一部改正), (平18規則5).
-var amendment = regexp.MustCompile(`[（(](?:明|大|昭|平|令)[0-9０-９元]+[^（）()]{0,8}(?:条例|規則|訓令|訓令甲|規程|告示|要綱|要領|庁達)[甲乙]?[0-9０-９]+(?:・[^（）()]*)?[）)]$`)
+var amendment = regexp.MustCompile(`^[（(](?:明|大|昭|平|令)[0-9０-９元]+[^（）()]{0,8}(?:条例|規則|訓令|訓令甲|規程|告示|要綱|要領|庁達)[甲乙]?[0-9０-９]+(?:・[^（）()]*)?[）)]$`)
+
+// amendmentNote gives the note of an amendment at the end of a text, "" for none.
+func amendmentNote(s string) string {
+	if !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "）") {
+		return ""
+	}
+	return amendment.FindString(s[max(0, strings.LastIndexAny(s, "（(")):])
+}
 
 // captionFits reports whether the line after a caption can be its article.
 func (s *structurer) captionFits(next *block) bool {
