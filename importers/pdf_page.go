@@ -3,6 +3,8 @@ package importers
 import (
 	"math"
 	"unicode"
+
+	"github.com/tetratelabs/wazero/api"
 )
 
 // rect is a rectangle on a page in points, from the upper left corner: y grows downwards.
@@ -151,6 +153,7 @@ func (e *pdfEngine) flip(p *pdfPage, page uint64) func(rect) rect {
 
 // The types of page objects, and the parts of a path.
 const (
+	objectText  = 1
 	objectPath  = 2
 	objectImage = 3
 	objectForm  = 5
@@ -170,6 +173,8 @@ func (e *pdfEngine) objects(p *pdfPage, page uint64) {
 			return
 		}
 		switch e.int("FPDFPageObj_GetType", object) {
+		case objectText:
+			e.widen(object)
 		case objectImage:
 			p.images++
 		case objectPath:
@@ -194,6 +199,25 @@ func (e *pdfEngine) objects(p *pdfPage, page uint64) {
 		}
 	}
 }
+
+// strokeText is the mode in which the outlines of characters are drawn.
+const strokeText = 1
+
+// widen gives a piece of text a width where PDFium finds none, because its font does not stand in the file: PDFium leaves text without a width out.
+// The width is that of the line its outlines are drawn with, which nothing else looks at.
+func (e *pdfEngine) widen(object uint64) {
+	if e.int("FPDFPageObj_GetBounds", object, e.at(0), e.at(0)+4, e.at(0)+8, e.at(0)+12) == 0 || e.float32At(8)-e.float32At(0) > 0.01 {
+		return
+	}
+	if font := e.call("FPDFTextObj_GetFont", object); font == 0 || e.int("FPDFFont_GetIsEmbedded", font) != 0 {
+		return
+	}
+	e.call("FPDFTextObj_SetTextRenderMode", object, strokeText)
+	e.call("FPDFPageObj_Transform", object, one, 0, 0, one, 0, 0) // which measures the text again
+}
+
+// one is 1 as a double.
+var one = api.EncodeF64(1)
 
 // matrix is a transformation as in PDF: x' = ax + cy + e, y' = bx + dy + f.
 type matrix struct{ a, b, c, d, e, f float64 }
