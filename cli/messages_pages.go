@@ -10,6 +10,8 @@ var pagesMessages = map[string]message{
 	"pdf-no-text":       {"文字のない PDF です。別のファイルを指定してください。", "The PDF file has no text. Name another file."},
 	"pdf-pages":         {"%v ページの PDF は読めません（上限 %v ページ）。分割して指定してください。", "A PDF file of %v pages is too long (limit %v). Split it."},
 	"pdf-chars":         {"PDF の文字数が多すぎます（上限 %v 文字）。分割して指定してください。", "The PDF file has too many characters (limit %v). Split it."},
+	"pdf-memory":        {"PDF の中身が大きすぎるため、読めません（上限 %v MB）。図や画像の多いページを除くか、PDF を閲覧するソフトウェアの印刷の「PDF に出力」で作り直してください。", "The PDF file unpacks to more than can be read (limit %v MB). Leave out pages full of drawings, or print it to a new PDF in a viewer."},
+	"pdf-slow":          {"PDF を読むのに時間がかかりすぎるため、中止しました。ページを分けて保存し、分けたファイルを指定してください。", "Reading the PDF file took too long and was given up. Split it and name the parts."},
 	"pdf-pages-damaged": {"壊れていて読めないページを飛ばしました（%v ページ）。内容を確認してください。", "Damaged pages were skipped (pages %v). Check what they say."},
 	"pdf-pages-scanned": {"画像だけのページを飛ばしました（%v ページ）。内容を確認し、必要なら文字を補ってください。", "Pages that are pictures were skipped (pages %v). Check them and add their text where needed."},
 	"pdf-pages-garbled": {"文字を取り出せないページを飛ばしました（%v ページ）。内容を確認し、必要なら文字を補ってください。", "Pages whose characters cannot be told were skipped (pages %v). Check them and add their text where needed."},

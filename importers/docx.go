@@ -11,8 +11,9 @@ import (
 
 // Options say how a file is read. The zero value reads what a reader of the finished text sees.
 type Options struct {
-	Original bool   // Word with tracked changes: the text before them instead of the text with all of them accepted
-	Cache    string // folder in which the prepared reader of PDF files is kept, so that only the first file waits for it; empty keeps none
+	Original bool        // Word with tracked changes: the text before them instead of the text with all of them accepted
+	Cache    string      // folder in which the prepared reader of PDF files is kept, so that only the first file waits for it; empty keeps none
+	Stop     func() bool // asked between the pages of a PDF file, by several goroutines: true ends the reading with an error; nil never does
 }
 
 // ReadDocx reads a policy written in Word (.docx) as Word shows it: automatic numbers stand at the heads of the paragraphs as if they had been

@@ -32,6 +32,7 @@ func BenchmarkReadDocx(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*pages), "µs/page")
 		})
 	}
 }

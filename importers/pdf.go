@@ -32,8 +32,8 @@ type Block struct {
 // ReadPDF reads a policy from a PDF file: the text in reading order without running heads, feet and numbers of pages, lines joined into paragraphs,
 // tables by their ruled lines; then by the numbers at the heads of the paragraphs.
 //
-// Errors are *policy.Notice values: no PDF file, damaged, encrypted, too large, without any text (scanned), or with text whose characters cannot be
-// told. Pages of which only some cannot be read are notices with their numbers. Time is linear in the number of characters.
+// Errors are *policy.Notice values: no PDF file, damaged, encrypted, too large, unpacked to more than memory is given for, without any text (scanned),
+// or with text whose characters cannot be told. Pages of which only some cannot be read are notices with their numbers. Time is linear in the number of characters.
 func ReadPDF(name string, src []byte) (*policy.Document, []policy.Notice, error) {
 	return readPDF(name, src, Options{})
 }
@@ -55,7 +55,7 @@ func readPDF(name string, src []byte, o Options) (*policy.Document, []policy.Not
 
 // ReadBlocks reads a PDF file as [ReadPDF] does, and gives its paragraphs and tables with what the layout says of them.
 func ReadBlocks(name string, src []byte, o Options) ([]Block, []policy.Notice, error) {
-	pages, err := readPages(name, src, o.Cache)
+	pages, err := readPages(name, src, o)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -133,6 +133,12 @@ func (e *pdfEngine) call(name string, args ...uint64) uint64 {
 	return e.stack[0]
 }
 
+// isFull reports that the memory is used up but for a rest too small for what was asked for.
+func (e *pdfEngine) isFull() bool {
+	const page = 1 << 16
+	return e.module.Memory().Size() > memoryPages*page*3/4
+}
+
 func (e *pdfEngine) int(name string, args ...uint64) int { return int(int32(e.call(name, args...))) }
 
 func (e *pdfEngine) float(name string, args ...uint64) float64 {

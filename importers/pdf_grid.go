@@ -17,6 +17,9 @@ type grid struct {
 
 func (g *grid) isTable() bool { return len(g.xs) > 2 && len(g.ys) > 2 }
 
+// maxGridRules bounds the lines of a page in which boxes and tables are looked for; more are a drawing.
+const maxGridRules = 4000
+
 // touch is how close the ends of lines must be to meet, in points.
 const touch = 2.5
 
@@ -32,6 +35,9 @@ func grids(rules []rect) []grid {
 	}
 	horizontal = mergeRules(horizontal, func(r rect) rect { return r })
 	vertical = mergeRules(vertical, transpose)
+	if len(horizontal)+len(vertical) > maxGridRules {
+		return nil
+	}
 	var out []grid
 	for _, g := range pairSides(connect(horizontal, vertical)) {
 		if len(g.xs) > 1 && g.width() > 20 && g.height() > 8 {

@@ -14,6 +14,7 @@ import (
 // paragraph is lines that belong together.
 type paragraph struct {
 	pdfLine
+	words []byte // of all its lines, where it has more than one
 	lines int
 	rest  float64 // where its second and later lines begin; 0 before there is one
 	last  pdfLine
@@ -51,16 +52,21 @@ func paragraphs(lines []pdfLine) []paragraph {
 			j.counts[label.Shape] = label.Nums
 		}
 	}
+	for i := range j.out {
+		if p := &j.out[i]; p.words != nil {
+			p.text = string(p.words)
+		}
+	}
 	return j.out
 }
 
 func (j *joiner) last() *paragraph { return &j.out[len(j.out)-1] }
 
 func (p *paragraph) add(l pdfLine) {
-	p.text += seam(p.text, l.text) + l.text
 	if p.lines == 1 {
-		p.rest = l.left
+		p.rest, p.words = l.left, []byte(p.text)
 	}
+	p.words = append(p.words, seam(p.last.text, l.text)+l.text...)
 	p.lines++
 	p.last = l
 }

@@ -188,6 +188,9 @@ type column struct {
 	lines []pdfLine
 }
 
+// maxColumnLines bounds the lines of a page among which columns are looked for. The time that takes grows with the square of the lines where none is.
+const maxColumnLines = 1000
+
 // readingOrder cuts what stands on a page into columns and gives them in the order of reading.
 func readingOrder(lines []pdfLine) []column {
 	if len(lines) == 0 {
@@ -195,7 +198,7 @@ func readingOrder(lines []pdfLine) []column {
 	}
 	slices.SortStableFunc(lines, func(a, b pdfLine) int { return cmp.Compare(a.base, b.base) })
 	whole := extent(lines)
-	for from := 0; from < len(lines); from++ {
+	for from := 0; from < len(lines) && len(lines) <= maxColumnLines; from++ {
 		gutter, n := findGutter(lines[from:], whole)
 		if n == 0 {
 			continue

@@ -2,8 +2,10 @@ package importers
 
 import (
 	"bytes"
+	"compress/flate"
 	"compress/zlib"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -66,8 +68,65 @@ func (f *pdfMade) bytes() []byte {
 	for _, p := range places {
 		fmt.Fprintf(&b, "%010d 00000 n \n", p)
 	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n", len(bodies)+1, f.info["trailer"], start)
+	trailer := strings.ReplaceAll(f.info["trailer"], "@", strconv.Itoa(start))
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n", len(bodies)+1, trailer, start)
 	return b.Bytes()
+}
+
+// with sets what info says of an object or the trailer.
+func (f *pdfMade) with(name, body string) *pdfMade {
+	f.info[name] = body
+	return f
+}
+
+// compressedPDF gives a file of one empty page as files are made since PDF 1.5: its objects stand in a stream of objects, of which the last cut bytes
+// are missing, and the cross references in another.
+func compressedPDF(t testing.TB, content string, cut int) []byte {
+	t.Helper()
+	bodies := []string{
+		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[4 0 R]>>", pdfFont,
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 6 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+	}
+	var head, body string
+	for i, o := range bodies {
+		head += fmt.Sprintf("%d %d ", i+1, len(body))
+		body += o + " "
+	}
+	packed := deflated(t, []byte(head+body))
+	packed = packed[:len(packed)-cut]
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n")
+	objects := b.Len()
+	fmt.Fprintf(&b, "5 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>stream\n%s\nendstream\nendobj\n", len(bodies), len(head), len(packed), packed)
+	contents := b.Len()
+	fmt.Fprintf(&b, "6 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\n", len(content), content)
+	start := b.Len()
+	rows := []byte{0, 0, 0, 0, 0}
+	for i := range bodies {
+		rows = append(rows, 2, 0, 0, 5, byte(i))
+	}
+	for _, at := range []int{objects, contents, start} {
+		rows = append(rows, 1, byte(at>>16), byte(at>>8), byte(at), 0)
+	}
+	fmt.Fprintf(&b, "7 0 obj\n<</Type/XRef/Size 8/W[1 3 1]/Root 1 0 R/Length %d>>stream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", len(rows), rows, start)
+	return b.Bytes()
+}
+
+// pdfBomb is a stream that unpacks to so many MB of spaces, with the filter FlateDecode.
+func pdfBomb(t testing.TB, megabytes int) string {
+	t.Helper()
+	var b bytes.Buffer
+	z, err := flate.NewWriter(&b, flate.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := z.Write(bytes.Repeat([]byte(" "), 1<<20)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Flush(); err != nil { // what follows does not look back, so that the piece can stand many times
+		t.Fatal(err)
+	}
+	return "\x78\xda" + strings.Repeat(b.String(), megabytes) + "\x01\x00\x00\xff\xff"
 }
 
 // deflated is data as a stream with the filter FlateDecode holds it.
@@ -87,7 +146,7 @@ func deflated(t testing.TB, data []byte) string {
 	return b.String()
 }
 
-// sheet is the content of a page being written. Distances are in points from the lower left corner.
+// pdfSheet is the content of a page being written. Distances are in points from the lower left corner.
 type pdfSheet struct{ strings.Builder }
 
 // text writes a line of text with its foot at y.

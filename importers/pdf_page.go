@@ -38,6 +38,7 @@ type pdfPage struct {
 	width, height float64
 	glyphs        []glyph
 	rules         []rect // ruled lines: thin rectangles
+	sides         int    // parts of paths that were looked at
 	images        int
 	unmapped      int  // characters for which the file gives no meaning
 	cut           bool // there was more than a page may hold
@@ -47,6 +48,8 @@ type pdfPage struct {
 const (
 	maxPageChars   = 100_000
 	maxPageObjects = 100_000
+	maxPageRules   = 100_000
+	maxPageSides   = 400_000 // parts of paths that are looked at
 	maxFormDepth   = 6
 )
 
@@ -72,8 +75,8 @@ func (e *pdfEngine) characters(p *pdfPage, page uint64) {
 	}
 	defer e.call("FPDFText_ClosePage", text)
 	n := e.int("FPDFText_CountChars", text)
-	if p.cut = n > maxPageChars; p.cut {
-		n = maxPageChars
+	if n > maxPageChars {
+		n, p.cut = maxPageChars, true
 	}
 	toTop := e.flip(p, page)
 	var object uint64
@@ -279,6 +282,10 @@ func (e *pdfEngine) path(p *pdfPage, object uint64, place func(rect) rect) {
 		return // only clips
 	}
 	if n := e.int("FPDFPath_CountSegments", object); n <= maxSides && (stroke != 0 || n > 5) {
+		if p.sides += n; p.sides > maxPageSides || len(p.rules) > maxPageRules {
+			p.cut = true
+			return
+		}
 		e.sides(p, object, n, place)
 	}
 }

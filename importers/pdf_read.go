@@ -32,7 +32,7 @@ const (
 )
 
 // readPages gives the lines of every page. Files of many pages are read by two instances of PDFium at once.
-func readPages(name string, src []byte, cache string) ([]pageText, error) {
+func readPages(name string, src []byte, o Options) ([]pageText, error) {
 	pos := policy.Pos{File: name}
 	if len(src) > maxPDFSize {
 		return nil, policy.Problem("file-too-large", pos, maxPDFSize>>20)
@@ -40,7 +40,7 @@ func readPages(name string, src []byte, cache string) ([]pageText, error) {
 	if !bytes.Contains(src[:min(len(src), 1024)], []byte("%PDF-")) {
 		return nil, policy.Problem("pdf-not", pos)
 	}
-	first := &pageReader{name: name, src: src, cache: cache}
+	first := &pageReader{name: name, src: src, Options: o}
 	if err := first.open(); err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func readPages(name string, src []byte, cache string) ([]pageText, error) {
 		first.read(pages, 0, 1)
 		return pages, first.err
 	}
-	second := &pageReader{name: name, src: src, cache: cache}
+	second := &pageReader{name: name, src: src, Options: o}
 	parallel.Each(
 		func() { first.read(pages, 0, 2) },
 		func() {
@@ -78,15 +78,16 @@ const (
 
 // pageReader reads some of the pages of a file with an instance of its own.
 type pageReader struct {
-	name, cache string
-	src         []byte
-	engine      *pdfEngine
-	doc         uint64
-	err         error
+	Options
+	name   string
+	src    []byte
+	engine *pdfEngine
+	doc    uint64
+	err    error
 }
 
 func (r *pageReader) open() error {
-	e, err := startEngine(r.cache)
+	e, err := startEngine(r.Cache)
 	if err != nil {
 		return err
 	}
@@ -95,7 +96,10 @@ func (r *pageReader) open() error {
 		r.engine, r.doc = e, doc
 		return nil
 	}
-	e.close()
+	defer e.close()
+	if e.isFull() {
+		return policy.Problem("pdf-memory", policy.Pos{File: r.name}, memoryPages>>4)
+	}
 	if code == pdfErrorPassword || code == pdfErrorSecurity {
 		return policy.Problem("pdf-password", policy.Pos{File: r.name})
 	}
@@ -114,11 +118,17 @@ func (r *pageReader) read(pages []pageText, remainder, readers int) {
 		}
 		chars += pages[i].chars
 		switch {
+		case r.engine.err != nil && r.engine.isFull():
+			r.err = policy.Problem("pdf-memory", policy.Pos{File: r.name, Page: i + 1}, memoryPages>>4)
+			return
 		case r.engine.err != nil:
 			r.err = policy.Problem("pdf-damaged", policy.Pos{File: r.name, Page: i + 1})
 			return
 		case chars > maxPDFChars:
 			r.err = policy.Problem("pdf-chars", policy.Pos{File: r.name}, maxPDFChars)
+			return
+		case r.Stop != nil && r.Stop():
+			r.err = policy.Problem("pdf-slow", policy.Pos{File: r.name, Page: i + 1})
 			return
 		}
 	}
