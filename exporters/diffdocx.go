@@ -125,9 +125,10 @@ func (b *tableDocx) document() []byte {
 	if first {
 		b.summary()
 	}
+	alone := first && len(t.Traps) > 0 // a few counts do not fill a page
 	if t.Lead != "" {
-		b.line(styleTableLead, first, t.Lead)
-	} else if first {
+		b.line(styleTableLead, alone, t.Lead)
+	} else if alone {
 		b.line(styleGap, true, "")
 	}
 	b.mainTable()
@@ -136,7 +137,7 @@ func (b *tableDocx) document() []byte {
 		b.line(styleTableLead, false, t.Remark)
 	}
 	if t.Profile.Summary == SummaryLast {
-		b.line(styleGap, true, "")
+		b.line(styleGap, len(t.Traps) > 0, "")
 		b.summary()
 	}
 	b.reviews()
@@ -196,8 +197,8 @@ func writeWords(x *ooxml.XML, s, element string) {
 
 func (b *tableDocx) mainTable() {
 	b.Start("w:tbl")
-	b.Raw(`<w:tblPr><w:tblStyle w:val="KTable"/><w:tblW w:w="` + strconv.Itoa(sum(b.widths)) + `" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
-		`<w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val="` + MainTable + `"/></w:tblPr>`)
+	b.Raw(`<w:tblPr><w:tblStyle w:val="KTable"/><w:tblW w:w="` + strconv.Itoa(sum(b.widths)) + `" w:type="dxa"/>` + mainBorders +
+		`<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val="` + MainTable + `"/></w:tblPr>`)
 	b.Start("w:tblGrid")
 	for _, w := range b.widths {
 		b.Empty("w:gridCol", "w:w", strconv.Itoa(w))
@@ -209,6 +210,13 @@ func (b *tableDocx) mainTable() {
 	}
 	b.End()
 }
+
+// mainBorders are the lines of the table. Between the provisions of a clause there are none: a line stands above the first row of each clause.
+// No cell says that it has no lower border, so that Word closes every page with the lower border of the table, which it uses in place of the
+// lines between rows in the last row on a page.
+const mainBorders = `<w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="6" w:space="0" w:color="auto"/>` +
+	`<w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="6" w:space="0" w:color="auto"/>` +
+	`<w:insideH w:val="nil"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders>`
 
 // MainTable is the caption by which the table of a 新旧対照表 is known among those of a document.
 const MainTable = "kitei.table/1"
@@ -224,12 +232,12 @@ func (b *tableDocx) heads() {
 
 // cellForm is how a cell of the table looks.
 type cellForm struct {
-	width        int
-	span         int    // columns it goes over, 0 for one
-	merge        string // restart or continue of a cell that goes over rows
-	fill         string
-	open, follow bool // without its lower, its upper border
-	middle       bool
+	width  int
+	span   int    // columns it goes over, 0 for one
+	merge  string // restart or continue of a cell that goes over rows
+	fill   string
+	top    bool // a line above it
+	middle bool
 }
 
 func (b *tableDocx) cell(f cellForm, content func()) {
@@ -242,15 +250,8 @@ func (b *tableDocx) cell(f cellForm, content func()) {
 	if f.merge != "" {
 		b.Empty("w:vMerge", "w:val", f.merge)
 	}
-	if f.open || f.follow {
-		b.Start("w:tcBorders")
-		if f.follow {
-			b.Empty("w:top", "w:val", "nil")
-		}
-		if f.open {
-			b.Empty("w:bottom", "w:val", "nil")
-		}
-		b.End()
+	if f.top {
+		b.Raw(`<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>`)
 	}
 	if f.fill != "" {
 		b.Empty("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", f.fill)
@@ -281,7 +282,7 @@ func (b *tableDocx) tableRow(r *Row) {
 	if r.Kind == RowGroup {
 		b.Start("w:tr")
 		b.Raw(`<w:trPr><w:cantSplit/></w:trPr>`)
-		b.cell(cellForm{width: sum(b.widths), span: len(b.widths), fill: "F2F2F2"}, func() { b.cellLine(styleTableGroup, Line{{Text: r.Group}}, SideBoth) })
+		b.cell(cellForm{width: sum(b.widths), span: len(b.widths), fill: "F2F2F2", top: true}, func() { b.cellLine(styleTableGroup, Line{{Text: r.Group}}, SideBoth) })
 		b.End()
 		b.height += lineOf(b.t.Profile.Size*2) + 60
 		return
@@ -309,10 +310,10 @@ func (b *tableDocx) part(r *Row, part rowPart, i, n int) {
 	}
 	b.End()
 	for col, s := range []Side{b.t.Left(), b.t.Right()} {
-		b.cell(cellForm{width: b.widths[col], open: i+1 < n, follow: i > 0}, func() { b.content(r, part, s) })
+		b.cell(cellForm{width: b.widths[col], top: i == 0}, func() { b.content(r, part, s) })
 	}
 	if len(b.widths) > 2 {
-		form := cellForm{width: b.widths[2]}
+		form := cellForm{width: b.widths[2], top: i == 0}
 		if n > 1 {
 			form.merge = map[bool]string{true: "restart", false: "continue"}[i == 0]
 		}

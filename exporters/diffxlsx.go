@@ -150,19 +150,19 @@ func (w *tableWriter) tableRow(r *Row) {
 	}
 	w.text(w.idCol, start, r.ID)
 	for row := start; row < w.row; row++ {
-		border := boxed
+		texts, reason := boxed, boxed // hairlines between provisions, so that every page is closed; the reason runs on beside them
 		switch {
 		case w.row-start == 1:
 		case row == start:
-			border = boxedOpen
+			texts, reason = boxedFirst, boxedOpen
 		case row == w.row-1:
-			border = boxedEnd
+			texts, reason = boxedLast, boxedEnd
 		default:
-			border = boxedMid
+			texts, reason = boxedInner, boxedMid
 		}
-		w.style(1, row, 2, row, look{size: w.size, border: border})
+		w.style(1, row, 2, row, look{size: w.size, border: texts})
 		if w.noteCol > 0 {
-			w.style(w.noteCol, row, w.noteCol, row, look{size: w.noteAt, border: border})
+			w.style(w.noteCol, row, w.noteCol, row, look{size: w.noteAt, border: reason})
 		}
 	}
 }

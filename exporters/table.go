@@ -237,6 +237,9 @@ func NewTable(c *diffing.Comparison, o TableOptions) *Table {
 	t.Traps = traps(c)
 	t.count(c)
 	for _, r := range c.Reviews {
+		if p.Summary == SummaryNone { // an amending rule has no place for what it does not amend
+			break
+		}
 		t.Reviews = append(t.Reviews, ReviewRow{Clause: l.clauseNames(r.New), What: r.Reason.What, Why: r.Reason.Why, Source: r.Reason.Source})
 	}
 	return t

@@ -86,6 +86,9 @@ func (l *layouter) change(i int, lines []Pair) {
 		if l.p.Unchanged == UnchangedLeaveOut {
 			l.t.LeftOut = append(l.t.LeftOut, i)
 		} else {
+			if n := len(l.same); n > 0 && l.separate(l.same[n-1], i) {
+				l.flush()
+			}
 			l.same = append(l.same, i)
 		}
 		return
@@ -99,6 +102,19 @@ func (l *layouter) change(i int, lines []Pair) {
 		row.State = ""
 	}
 	l.t.Rows = append(l.t.Rows, row)
+}
+
+// separate reports whether two unchanged changes are not folded into one line: a 附則, a 別表 or a 様式 is never the end of a run of articles.
+func (l *layouter) separate(a, b int) bool {
+	kind := func(i int) policy.Kind {
+		switch k := l.c.New.Clauses[l.c.Changes[i].New[0]].Node.Kind; k {
+		case policy.Supplement, policy.Annex, policy.Form:
+			return k
+		default:
+			return policy.Article
+		}
+	}
+	return kind(a) != kind(b)
 }
 
 // groups gives the groupings a change stands in: those of the new side where there is one.
@@ -202,6 +218,9 @@ func (l *layouter) flush() {
 func (l *layouter) span(clauses []policy.Clause, at []int) string {
 	a, b := name(clauses[at[0]].Node), name(clauses[at[len(at)-1]].Node)
 	n, omitted := len(at), l.p.Omitted
+	if n > 1 { // 2.・3. reads badly
+		a, b = strings.TrimRight(a, ".．"), strings.TrimRight(b, ".．")
+	}
 	switch {
 	case n == 1:
 		return a + "　" + omitted

@@ -24,12 +24,21 @@ type look struct {
 type borders uint8
 
 const (
-	noBorder  borders = iota
-	boxed             // all four sides
-	boxedOpen         // all but the lower side: the text goes on below
-	boxedEnd          // all but the upper side
-	boxedMid          // the left and the right side
-	underline         // a line to write on
+	noBorder   borders = iota
+	boxed              // all four sides
+	boxedOpen          // all but the lower side: the text goes on below
+	boxedEnd           // all but the upper side
+	boxedMid           // the left and the right side
+	boxedFirst         // all four sides, the lower one a hairline: the next provision of the same clause stands below
+	boxedLast          // all four sides, the upper one a hairline
+	boxedInner         // all four sides, the upper and the lower one a hairline
+	underline          // a line to write on
+)
+
+// Styles of a line in a workbook.
+const (
+	thinLine = 1
+	hairline = 7
 )
 
 const (
@@ -81,10 +90,15 @@ func (b borders) lines() []excelize.Border {
 	sides := map[borders][]string{
 		boxed: {"left", "right", "top", "bottom"}, boxedOpen: {"left", "right", "top"},
 		boxedEnd: {"left", "right", "bottom"}, boxedMid: {"left", "right"}, underline: {"bottom"},
+		boxedFirst: {"left", "right", "top"}, boxedLast: {"left", "right", "bottom"}, boxedInner: {"left", "right"},
 	}[b]
-	out := make([]excelize.Border, len(sides))
-	for i, side := range sides {
-		out[i] = excelize.Border{Type: side, Color: lineColor, Style: 1}
+	hairs := map[borders][]string{boxedFirst: {"bottom"}, boxedLast: {"top"}, boxedInner: {"top", "bottom"}}[b]
+	var out []excelize.Border
+	for _, side := range sides {
+		out = append(out, excelize.Border{Type: side, Color: lineColor, Style: thinLine})
+	}
+	for _, side := range hairs {
+		out = append(out, excelize.Border{Type: side, Color: lineColor, Style: hairline})
 	}
 	return out
 }
