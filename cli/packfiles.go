@@ -5,6 +5,7 @@ import (
 
 	"kitei/exporters"
 	"kitei/returns"
+	"kitei/templates"
 )
 
 // packLedger is the 条の行方台帳 of the folder: what people write into it comes back with --decisions.
@@ -57,7 +58,8 @@ func (k *packing) checklist() (*exporters.Checklist, error) {
 func (k *packing) schedule() *exporters.Schedule {
 	s := &exporters.Schedule{
 		Title: k.params.Str("body.name") + "情報セキュリティポリシー見直しの作業計画", Subject: k.before + "から" + k.set.Edition.Name + "を基にした案へ",
-		Footer: k.set.Edition.ID + "　" + k.set.Revision,
+		Footer: k.set.Edition.Name + "　設定 " + k.set.Revision,
+		Day:    func(day string) string { return templates.EraDate(day, k.digits()) },
 	}
 	for _, t := range k.tasks {
 		s.Tasks = append(s.Tasks, exporters.ScheduleTask{Name: t.Name, Who: t.Who, Output: t.Output, From: t.From, To: t.To, Milestone: t.Milestone, Guessed: t.Guessed})

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"kitei/diffing"
@@ -13,9 +14,9 @@ import (
 // handover is the sheet for the next officer: what there is, what was decided, what is left, what recurs, and what to type.
 func (k *packing) handover(p *program) *exporters.Report {
 	r := &exporters.Report{
-		Title: "情報セキュリティポリシー引継書", Portrait: true, Footer: k.set.Edition.ID + "　" + k.set.Revision,
+		Title: "情報セキュリティポリシー引継書", Portrait: true, Footer: k.set.Edition.Name + "　設定 " + k.set.Revision,
 		Subject: k.params.Str("body.name"),
-		Summary: []string{"このページの内容は、設定ファイル（kitei.yaml）から作成しています。直すときは、設定ファイルを直して作り直してください。"},
+		Summary: []string{"この引継書の内容は、設定ファイル（kitei.yaml）から作成しています。直すときは、設定ファイルを直して作り直してください。"},
 	}
 	if officer := k.params.Str("plan.officer"); officer != "" {
 		r.Subject += "　" + officer
@@ -111,12 +112,15 @@ func (k *packing) decidedSection() exporters.ReportSection {
 		if !k.params.IsSet(def.Key) || strings.HasPrefix(def.Key, "plan.") {
 			continue
 		}
-		if words := k.params.Words(def.Key); words != "" {
+		if words := isoDay.ReplaceAllStringFunc(k.params.Words(def.Key), func(day string) string { return templates.EraDate(day, k.digits()) }); words != "" {
 			s.Rows = append(s.Rows, exporters.ReportRow{Cells: exporters.Words(def.Title, words, def.Key)})
 		}
 	}
 	return s
 }
+
+// isoDay is a day as the parameter file has it.
+var isoDay = regexp.MustCompile(`\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b`)
 
 // commandSection says what to type when.
 func commandSection() exporters.ReportSection {

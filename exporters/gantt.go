@@ -13,6 +13,7 @@ type Schedule struct {
 	Subject string
 	Tasks   []ScheduleTask
 	Footer  string
+	Day     func(day string) string // how a day is written: 令和8年8月3日; as it stands when nil
 }
 
 // ScheduleTask is a line of the plan. Days are written 2026-08-01; without them the line has no bar.
@@ -55,7 +56,7 @@ const (
 // their colour, so that they can be read in black and white. Equal plans give equal bytes.
 func WriteSchedule(w io.Writer, p *Schedule) error {
 	c := p.calendar()
-	widths := []float64{4.5, 30, 17, 24, 11, 11}
+	widths := []float64{4.5, 30, 17, 24, 14, 14}
 	for range c.columns() {
 		widths = append(widths, partWidth[c.parts])
 	}
@@ -73,10 +74,10 @@ func WriteSchedule(w io.Writer, p *Schedule) error {
 		s.height(i+1, rowHeight(1, l.size)+3)
 		s.raise(i+1, text, 1, len(widths), l.size)
 	}
-	s.ganttHeads(c)
+	s.ganttHeads(c, p.day)
 	row := ganttHead + 2
 	for i := range p.Tasks {
-		s.ganttRow(row, i+1, &p.Tasks[i], c)
+		s.ganttRow(row, i+1, &p.Tasks[i], c, p.day)
 		row++
 	}
 	s.freeze(ganttHead + 1)
@@ -138,7 +139,15 @@ func (t *ScheduleTask) days() (from, to time.Time, ok bool) {
 	return from, to, err == nil && !to.Before(from)
 }
 
-func (s *sheet) ganttHeads(c calendar) {
+// day writes a day as the plan wants it.
+func (p *Schedule) day(day string) string {
+	if p.Day == nil || day == "" {
+		return day
+	}
+	return p.Day(day)
+}
+
+func (s *sheet) ganttHeads(c calendar, write func(string) string) {
 	l := look{bold: true, center: true, middle: true, border: boxed, fill: softFill}
 	for i, head := range []string{"No.", "作業", "担当", "成果物", "始まり", "終わり"} {
 		s.text(i+1, ganttHead, head)
@@ -152,7 +161,8 @@ func (s *sheet) ganttHeads(c calendar) {
 		col := ganttFirst + c.parts*m
 		text := fmt.Sprintf("%d月", int(day.Month()))
 		if m == 0 || day.Month() == time.January {
-			text = fmt.Sprintf("%d.%d", day.Year(), int(day.Month()))
+			year, _, _ := strings.Cut(write(day.Format(time.DateOnly)), "年")
+			text = strings.TrimSuffix(year, day.Format("-01-02")) + "年\n" + text
 		}
 		s.text(col, ganttHead, text)
 		if c.parts == 1 {
@@ -167,15 +177,15 @@ func (s *sheet) ganttHeads(c calendar) {
 		}
 		s.style(col, ganttHead+1, col+2, ganttHead+1, small)
 	}
-	s.height(ganttHead, 18)
+	s.height(ganttHead, 26)
 	s.height(ganttHead+1, 15)
 }
 
-func (s *sheet) ganttRow(row, number int, t *ScheduleTask, c calendar) {
+func (s *sheet) ganttRow(row, number int, t *ScheduleTask, c calendar, write func(string) string) {
 	s.number(ganttNumber, row, number)
 	s.style(ganttNumber, row, ganttNumber, row, look{center: true, middle: true, border: boxed})
 	lines := 1
-	for i, text := range []string{t.Name, t.Who, t.Output, strings.ReplaceAll(t.From, "-", "."), strings.ReplaceAll(t.To, "-", ".")} {
+	for i, text := range []string{t.Name, t.Who, t.Output, write(t.From), write(t.To)} {
 		col := ganttName + i
 		s.text(col, row, text)
 		s.style(col, row, col, row, look{middle: true, border: boxed, size: noteSize, center: col >= ganttFrom})

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -26,6 +27,18 @@ type stage struct {
 	milestone         bool
 }
 
+// headOfBody stands for the title of the head (町長, 管理者 …), which the parameters name.
+const headOfBody = "{head}"
+
+// Tasks whose days follow from those of others.
+const (
+	amending  = "案の修正"
+	gathering = "委員会資料の作成"
+	sitting   = "委員会"
+	deciding  = "決裁、発出及び公表"
+	telling   = "職員への周知及び研修"
+)
+
 // course is the usual course of a revision: from August to March, two rounds of review, procedures in the year after. It is the course
 // 瑞穂町 took in 令和4年度 (第5回東京都・区市町村CIOフォーラム), in shares of the time there is.
 var course = []stage{
@@ -35,12 +48,12 @@ var course = []stage{
 	{name: "基本方針及び対策基準の案の作成", who: "事務局", output: "規程案、新旧対照表", from: 0.25, to: 0.55},
 	{name: "各課への意見照会", who: "各課", output: "意見と対応の一覧", from: 0.52, to: 0.62, days: func(p *Params) (string, string) { return p.Str("plan.consult_from"), p.Str("plan.consult_to") }},
 	{name: "1回目のレビュー", who: "外部の専門職員等", output: "指摘と対応の記録", from: 0.68, to: 0.68, milestone: true},
-	{name: "案の修正", who: "事務局", output: "規程案（修正）", from: 0.68, to: 0.78},
+	{name: amending, who: "事務局", output: "規程案（修正）", from: 0.68, to: 0.78},
 	{name: "2回目のレビュー", who: "外部の専門職員等", output: "指摘と対応の記録", from: 0.80, to: 0.80, milestone: true},
-	{name: "委員会資料の作成", who: "事務局", output: "委員会資料一式", from: 0.80, to: 0.90},
-	{name: "委員会", who: "委員会", output: "会議録", from: 0.91, to: 0.91, milestone: true, days: func(p *Params) (string, string) { return p.Str("plan.committee"), p.Str("plan.committee") }},
-	{name: "決裁、発出及び公表", who: "長", output: "規程、公表の記録", from: 0.96, to: 0.96, milestone: true, days: func(p *Params) (string, string) { return p.Str("plan.decision"), p.Str("plan.decision") }},
-	{name: "職員への周知及び研修", who: "事務局", output: "周知の記録、研修の記録", from: 0.96, to: 1.08},
+	{name: gathering, who: "事務局", output: "委員会資料一式", from: 0.80, to: 0.90},
+	{name: sitting, who: "委員会", output: "会議録", from: 0.91, to: 0.91, milestone: true, days: func(p *Params) (string, string) { return p.Str("plan.committee"), p.Str("plan.committee") }},
+	{name: deciding, who: headOfBody, output: "規程、公表の記録", from: 0.96, to: 0.96, milestone: true, days: func(p *Params) (string, string) { return p.Str("plan.decision"), p.Str("plan.decision") }},
+	{name: telling, who: "事務局", output: "周知の記録、研修の記録", from: 0.96, to: 1.08},
 	{name: "施行", who: "全ての職員等", from: 1, to: 1, milestone: true, days: func(p *Params) (string, string) { return p.Str("doc.effective"), p.Str("doc.effective") }},
 }
 
@@ -74,6 +87,7 @@ func Plan(p *Params) ([]Task, []policy.Notice) {
 	if by := p.Str("plan.procedures_by"); by != "" {
 		tasks = append(tasks, Task{Name: "実施手順の作成", Who: "事務局、関係課", Output: "実施手順", From: p.Str("doc.effective"), To: by})
 	}
+	settle(tasks)
 	for i := range tasks {
 		t := &tasks[i]
 		if t.From != "" && t.To != "" && t.To < t.From {
@@ -83,6 +97,46 @@ func Plan(p *Params) ([]Task, []policy.Notice) {
 	}
 	slices.SortStableFunc(tasks, func(a, b Task) int { return strings.Compare(cmpDay(a.From), cmpDay(b.From)) })
 	return tasks, notices
+}
+
+// settle moves what was laid out in shares between the days that the parameters name: a draft is amended after the first review, the papers are
+// gathered from the last review to the day the committee sits, and staff are told once the rule is decided.
+func settle(tasks []Task) {
+	var reviewed, lastReviewed, sits, decided string
+	for i := range tasks {
+		switch t := &tasks[i]; {
+		case t.Guessed || !t.Milestone:
+		case strings.HasSuffix(t.Name, "レビュー"):
+			reviewed, lastReviewed = cmp.Or(reviewed, t.From), t.From
+		case t.Name == sitting:
+			sits = t.From
+		case t.Name == deciding:
+			decided = t.From
+		}
+	}
+	for i := range tasks {
+		switch t := &tasks[i]; {
+		case !t.Guessed:
+		case t.Name == amending:
+			t.within(reviewed, lastReviewed)
+		case t.Name == gathering:
+			t.within(lastReviewed, sits)
+		case t.Name == telling:
+			t.within(decided, "")
+		}
+	}
+}
+
+// within keeps the days of a task between two others, "" for none; the later of them that it cannot meet gives way to the earlier.
+func (t *Task) within(from, to string) {
+	t.From = max(t.From, from)
+	if to != "" && to < t.To {
+		t.To = to
+	}
+	if to != "" && to < t.From {
+		t.From = max(from, min(t.From, to))
+	}
+	t.To = max(t.To, t.From)
 }
 
 // cmpDay puts what has no day last.
@@ -111,7 +165,7 @@ func reviewTasks(rows [][]string, output string) []Task {
 
 // task gives a stage its days: those the parameters name, else its share of the time from start to end.
 func (s stage) task(p *Params, start, end time.Time) Task {
-	t := Task{Name: s.name, Who: s.who, Output: s.output, Milestone: s.milestone}
+	t := Task{Name: s.name, Who: strings.ReplaceAll(s.who, headOfBody, p.Str("body.head")), Output: s.output, Milestone: s.milestone}
 	if s.days != nil {
 		t.From, t.To = s.days(p)
 	}

@@ -44,6 +44,32 @@ func TestPlan(t *testing.T) {
 	}
 }
 
+// What follows from the days of others keeps to them, and who decides has a title.
+func TestPlanKeepsToItsDays(t *testing.T) {
+	tasks, _ := Plan(params(t, planned+"  officer: 総務課\n"))
+	at := map[string]Task{}
+	for _, task := range tasks {
+		at[task.Name] = task
+	}
+	if a := at[amending]; a.From < "2027-01-18" || a.To > "2027-02-15" {
+		t.Errorf("amended %+v", a)
+	}
+	if g := at[gathering]; g.From < "2027-02-15" || g.To > "2027-03-10" {
+		t.Errorf("gathered %+v", g)
+	}
+	if s := at[telling]; s.From < "2027-03-25" || s.To < s.From {
+		t.Errorf("told %+v", s)
+	}
+	for body, want := range map[string]string{"{name: 桜村, kind: village}": "村長", "{name: 桜町, kind: town}": "町長", "{name: 桜組合, kind: union}": "管理者", "{name: 桜市, kind: city, head: 桜市長}": "桜市長"} {
+		tasks, _ := Plan(params(t, "body: "+body))
+		for _, task := range tasks {
+			if task.Name == deciding && task.Who != want {
+				t.Errorf("%s: %s decides", body, task.Who)
+			}
+		}
+	}
+}
+
 // A plan without days says so and still lists the work; days in the wrong order are told.
 func TestPlanWithoutDays(t *testing.T) {
 	for src, code := range map[string]string{
