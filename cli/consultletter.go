@@ -76,7 +76,7 @@ func (k *packing) narrow(s string) string {
 
 // purpose says why the rules are revised.
 func (k *packing) purpose() string {
-	rules := templates.Enumerate(strings.Split(k.before, "、"), "及び")
+	rules := k.before
 	if templates.Known(k.comparison.Old.Source) {
 		rules = "現行の情報セキュリティポリシー"
 	}

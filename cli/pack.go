@@ -144,7 +144,7 @@ func (p *program) packedBefore(c *cli.Context, k *packing) (*policy.Document, er
 	}
 	docs, notices := importers.Gather(docs)
 	p.notices(notices)
-	k.before = titles(docs, "、")
+	k.before = titles(docs)
 	if len(docs) == 1 {
 		return docs[0], nil
 	}

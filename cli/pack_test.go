@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,6 +73,22 @@ func TestOverviewIsOnePage(t *testing.T) {
 				t.Errorf("%s: %q is not on the page:\n%s", sample, want, text.String())
 			}
 		}
+	}
+}
+
+// Changes whose direction the words do not tell are counted too: they are for people to judge.
+func TestOverviewCountsWhatIsToBeJudged(t *testing.T) {
+	k := packingOf(t, "mizuho")
+	k.comparison.Changes = slices.Clone(k.comparison.Changes)
+	for i := range k.comparison.Changes {
+		k.comparison.Changes[i].Effect = diffing.Formal
+	}
+	if s := k.effectCounts(0, 0); strings.Contains(s, "要判断") {
+		t.Error(s)
+	}
+	k.comparison.Changes[0].Effect, k.comparison.Changes[1].Effect = diffing.Unknown, diffing.Unknown
+	if s := k.effectCounts(0, 0); !strings.Contains(s, "（要判断）が2件") {
+		t.Error(s)
 	}
 }
 

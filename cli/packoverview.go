@@ -60,15 +60,15 @@ func (k *packing) overviewOf(burdens []templates.Burden, rows overviewRows) *exp
 	body := k.params.Str("body.name")
 	r := &exporters.Report{
 		Title: body + "情報セキュリティポリシーの見直しの概要", Portrait: true,
-		Subject: "見直しの前: " + k.before + "\n見直しの後: 国のモデル（" + k.set.Edition.Name + "）を基にした案",
+		Subject: "見直しの前　" + k.before + "\n見直しの後　国のモデル（" + k.set.Edition.Name + "）を基にした案",
 		Footer:  k.set.Edition.ShortStatement(),
 	}
 	if officer := k.params.Str("plan.officer"); officer != "" {
-		r.Subject += "\n担当: " + officer
+		r.Subject += "\n担当　" + officer
 	}
 	r.Summary = []string{
 		"地方自治法第244条の6に基づく方針を定めて公表するため、国のガイドラインに合わせて見直します。",
-		k.counts() + fmt.Sprintf("義務が強まるものは%d件、緩やかになるものは%d件です。", len(stronger), len(looser)),
+		k.counts() + k.effectCounts(len(stronger), len(looser)),
 		fmt.Sprintf("費用又は人手を要する見込みのものが%d件あります。金額は見積りによります。", len(burdens)),
 	}
 	if n := k.count(diffing.Undecided); n > 0 {
@@ -81,6 +81,21 @@ func (k *packing) overviewOf(burdens []templates.Burden, rows overviewRows) *exp
 	}
 	r.Sections = []exporters.ReportSection{k.effectSection(stronger, rows.stronger), burdenSection(burdens, rows.burdens), k.daySection()}
 	return r
+}
+
+// effectCounts tells how many changes make duties stricter and looser, and of how many the words alone do not tell.
+func (k *packing) effectCounts(stronger, looser int) string {
+	s := fmt.Sprintf("義務が強まるものは%d件、緩やかになるものは%d件です。", stronger, looser)
+	open := 0
+	for i := range k.comparison.Changes {
+		if k.comparison.Changes[i].Effect == diffing.Unknown {
+			open++
+		}
+	}
+	if open > 0 {
+		s += fmt.Sprintf("このほか、強まるか緩やかになるかの判断を要するもの（要判断）が%d件あります。", open)
+	}
+	return s
 }
 
 func (k *packing) count(kind diffing.Kind) int {
@@ -137,7 +152,7 @@ func (k *packing) effectSection(changes []*diffing.Change, rows int) exporters.R
 	}
 	for i, c := range changes {
 		if i == rows {
-			s.Lead = []string{fmt.Sprintf("ほかに%d件あります。新旧対照表を確認してください。", len(changes)-i)}
+			s.Lead = []string{fmt.Sprintf("%d件のうち主な%d件です。全ては、新旧対照表を確認してください。", len(changes), rows)}
 			break
 		}
 		s.Rows = append(s.Rows, exporters.ReportRow{Cells: exporters.Words(k.clauseName(c), strongest(c))})
@@ -198,11 +213,7 @@ func addedDuty(c *diffing.Change) string {
 		if item.Kind != diffing.Added || item.New.Node.Text == "" {
 			continue
 		}
-		text := []rune(strings.ReplaceAll(item.New.Node.Text, "\n", ""))
-		if len(text) > excerpt {
-			text = append(text[:excerpt-1], '…')
-		}
-		return "加わる義務：" + string(text)
+		return "加わる義務：" + exporters.Excerpt(item.New.Node.Text, excerpt)
 	}
 	return "義務が加わる。"
 }

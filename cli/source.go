@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"kitei/importers"
 	"kitei/internal/parallel"
@@ -124,16 +123,16 @@ func (p *program) folder(name string) (*policy.Document, error) {
 	if len(set) == 1 {
 		return set[0], nil
 	}
-	return policy.Join(filepath.ToSlash(filepath.Clean(name)), titles(set, "・"), set...), nil
+	return policy.Join(filepath.ToSlash(filepath.Clean(name)), titles(set), set...), nil
 }
 
-// titles names several documents in one line.
-func titles(docs []*policy.Document, between string) string {
+// titles names several documents in one line: Ａ、Ｂ及びＣ.
+func titles(docs []*policy.Document) string {
 	out := make([]string, len(docs))
 	for i, d := range docs {
 		out[i] = d.Title
 	}
-	return strings.Join(out, between)
+	return templates.Enumerate(out, "及び")
 }
 
 // filled drafts an edition with a town's parameters for a comparison; what an older edition does not know is switched off.

@@ -86,7 +86,10 @@ func subject(docs []*policy.Document, o ChecklistOptions) string {
 	for _, d := range docs {
 		titles = append(titles, d.Title)
 	}
-	s := strings.Join(titles, "・")
+	s := strings.Join(titles, "、")
+	if n := len(titles); n > 1 {
+		s = strings.Join(titles[:n-1], "、") + "及び" + titles[n-1]
+	}
 	if o.Edition != "" {
 		s += "（国のモデル：" + o.Edition + "）"
 	}

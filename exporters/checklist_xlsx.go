@@ -47,8 +47,8 @@ var checklistColumns = []struct {
 	colChapter - 1:     {"区分", 9, look{border: boxed}},
 	colHeading - 1:     {"条の見出し", 11.5, look{border: boxed}},
 	colWho - 1:         {"対象者", 13, look{border: boxed}},
-	colQuestion - 1:    {"点検項目", 44, look{border: boxed}},
-	colBasis - 1:       {"根拠（下段は\n国のモデル）", 11.5, look{border: boxed}},
+	colQuestion - 1:    {"点検項目", 42, look{border: boxed}},
+	colBasis - 1:       {"根拠（下段は\n国のモデル）", 13.5, look{border: boxed}},
 	colLevel - 1:       {"必須・\n推奨", 5, look{border: boxed, center: true}},
 	colCheck - 1:       {"確認方法・\n資料の例", 16, look{border: boxed}},
 	colResult - 1:      {"結果", 5, look{border: boxed, center: true, open: true, fill: openFill}},
@@ -175,7 +175,7 @@ func (c *Checklist) foot() string {
 	if c.Revision == "" {
 		return c.Edition
 	}
-	return c.Edition + "　" + c.Revision
+	return c.Edition + "　設定 " + c.Revision
 }
 
 // checklistHead writes what stands above the duties: title, what is asked, the fields of the section, the marks, the headings.

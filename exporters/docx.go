@@ -280,7 +280,7 @@ func (t *table) headed(row int) bool { return row == 0 && len(t.rows) > 1 }
 func (b *bodyWriter) startRow(t *table, repeated bool) {
 	b.Start("w:tr")
 	b.Start("w:trPr")
-	if !t.breaks {
+	if !t.breaks || t.heights[row] <= keptRow {
 		b.Empty("w:cantSplit")
 	}
 	if t.least > 0 {

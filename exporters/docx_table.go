@@ -12,7 +12,8 @@ const (
 	cellBorder = 10
 	formRow    = 680
 	leastRow   = 450
-	leastChars = 3 // narrowest column, in characters
+	leastChars = 3                         // narrowest column, in characters
+	keptRow    = 12*cellLine + 2*cellAbove // rows up to this height are never parted by the end of a page
 )
 
 // table is a table of a Word document with its widths and heights worked out.

@@ -55,7 +55,7 @@ func (g *Gap) ShortReport(rows int) *Report {
 		}
 	}
 	if len(short) > rows {
-		missing.Lead = []string{fmt.Sprintf("初めの %d 件です。全ては、-f xlsx 等で確認してください（全 %d 件）。", rows, len(short))}
+		missing.Lead = []string{fmt.Sprintf("初めの%d件です。全ては、-f xlsx 等で確認してください（全%d件）。", rows, len(short))}
 		short = short[:rows]
 	}
 	missing.Columns, missing.Rows = missing.Columns[:5], short
@@ -79,15 +79,15 @@ func (g *Gap) titles() []string {
 // summary says in a few sentences what matters, worst first.
 func (g *Gap) summary(e *diffing.EditionGap) []string {
 	t := tally(e)
-	out := []string{fmt.Sprintf("%sが求める必須の条項 %d 件のうち、これに当たる規定があるものは %d 件（%s）です。", e.Name, t.required, t.answered, percent(e.Coverage))}
+	out := []string{fmt.Sprintf("%sが求める必須の条項%d件のうち、これに当たる規定があるものは%d件（%s）です。", e.Name, t.required, t.answered, percent(e.Coverage))}
 	if t.missing > 0 {
-		out = append(out, fmt.Sprintf("推奨事項等を含め、不足は %d 件です。", t.missing))
+		out = append(out, fmt.Sprintf("推奨事項等を含め、不足は%d件です。", t.missing))
 	}
 	if t.undecided > 0 {
-		out = append(out, fmt.Sprintf("当たる規定があるかもしれない条項が %d 件あり、確認が必要です。", t.undecided))
+		out = append(out, fmt.Sprintf("当たる規定があるかもしれない条項が%d件あり、確認が必要です。", t.undecided))
 	}
 	if n := g.unmet(); n > 0 {
-		out = append(out, fmt.Sprintf("法令が求める事項のうち、当たる規定が見当たらないものが %d 件あります。", n))
+		out = append(out, fmt.Sprintf("法令が求める事項のうち、当たる規定が見当たらないものが%d件あります。", n))
 	}
 	out = append(out, g.ageWords()...)
 	if t := g.sizes(); t.all > 0 {
@@ -95,7 +95,7 @@ func (g *Gap) summary(e *diffing.EditionGap) []string {
 			percent(t.share(t.identical)), percent(t.share(t.adapted)), percent(t.share(t.own))))
 	}
 	if n, conflicting := len(g.Twins), g.conflicting(); n > 0 {
-		out = append(out, fmt.Sprintf("規程の間で、同じ事項を定めるとみられる条項が %d 組あり、このうち %d 組に食い違いがあります。", n, conflicting))
+		out = append(out, fmt.Sprintf("規程の間で、同じ事項を定めるとみられる条項が%d組あり、このうち%d組に食い違いがあります。", n, conflicting))
 	}
 	if g.Unnamed {
 		out = append(out, "設定ファイルを指定していないため、国のモデルを既定の値で埋めて比較しました。「-p kitei.yaml」を付けると、自団体の名称及び役職による違いを除いて比較します。")
@@ -175,9 +175,9 @@ func (g *Gap) ageWords() []string {
 	a := &g.Age
 	switch {
 	case a.Telling > 0:
-		out = append(out, fmt.Sprintf("規程の文言は、全体として%sに最も近いものです（版によって文言の異なる %d 条項による。）。", g.name(a.Nearest), a.Telling))
+		out = append(out, fmt.Sprintf("規程の文言は、全体として%sに最も近いものです（版によって文言の異なる%d条項による。）。", g.name(a.Nearest), a.Telling))
 		if len(a.Older) > 0 {
-			out = append(out, fmt.Sprintf("それより古い版の文言のままの条項が %d 件あります。", len(a.Older)))
+			out = append(out, fmt.Sprintf("それより古い版の文言のままの条項が%d件あります。", len(a.Older)))
 		}
 	default:
 		out = append(out, "国のモデルの文言に沿う条項が少なく、どの版に基づく規程であるかは、文言からは分かりません。")

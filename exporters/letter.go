@@ -73,6 +73,9 @@ func makeLetter(l *Letter, digits policy.Digits) *blockMaker {
 	for i, item := range l.Items {
 		m.letterItem(policy.FormatNumber(i+1, digits), item, digits)
 	}
+	if len(l.Items) > 0 {
+		m.paragraph(styleContact, run{text: "以上"})
+	}
 	if len(l.Contact) > 0 {
 		m.paragraph(styleGap)
 	}

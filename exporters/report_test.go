@@ -2,6 +2,7 @@ package exporters
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -84,6 +85,32 @@ func TestReportAsWord(t *testing.T) {
 	}
 	if strings.Contains(text, "見えない") {
 		t.Error("an empty section was written")
+	}
+}
+
+// Numbers and short words of a column stay on one line, and short rows on one page.
+func TestReportColumnsHoldTheirNumbers(t *testing.T) {
+	s := ReportSection{Name: "不足", Columns: []ReportColumn{{Title: "番号", Width: 4}, {Title: "区分", Width: 2, Format: FormatMark}, {Title: "内容", Width: 90}}}
+	for i := range 40 {
+		s.Rows = append(s.Rows, ReportRow{Cells: Words(fmt.Sprintf("6.1(%d)", i+1), "必須", strings.Repeat("統括情報セキュリティ責任者は、記録する。", 1+i%9))})
+	}
+	widths := s.docxWidths(s.visible(), []string{"番号", "区分", "内容"}, landscape.textWidth())
+	if sum(widths) != landscape.textWidth() {
+		t.Errorf("%v: %d", widths, sum(widths))
+	}
+	for r := range s.Rows {
+		for c := range 2 {
+			if w := widths[c] - 2*cellSide - cellBorder; countLines(s.cell(&s.Rows[r], c), w, w, cellEm) != 1 {
+				t.Errorf("%q is broken in %d", s.cell(&s.Rows[r], c), widths[c])
+			}
+		}
+	}
+	data := written(t, func(w io.Writer) error {
+		return WriteReportDocx(w, &Report{Title: "過不足", Sections: []ReportSection{s}})
+	})
+	x := unzipped(t, data)["word/document.xml"]
+	if rows, kept := strings.Count(x, "<w:tr>"), strings.Count(x, "<w:cantSplit/>"); rows != 41 || kept != rows {
+		t.Errorf("%d of %d rows are kept together", kept, rows)
 	}
 }
 

@@ -3,6 +3,7 @@ package exporters
 import (
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"kitei/internal/ooxml"
 	"kitei/policy"
@@ -82,23 +83,73 @@ func (m *blockMaker) reportSection(s *ReportSection) {
 	flush()
 }
 
-// docxWidths shares a width among columns: by the widths they name, or else by what stands in them.
+// docxWidths shares a width among columns: by the widths they name, or else by what stands in them. No column is narrower than what in it
+// cannot be broken.
 func (s *ReportSection) docxWidths(columns []int, heads []string, width int) []int {
-	total := 0.0
 	for _, c := range columns {
 		if s.Columns[c].Width == 0 {
 			return columnWidths(s.grid(columns, heads), width, false)
 		}
-		total += s.Columns[c].Width
 	}
 	widths := make([]int, len(columns))
-	rest := width
-	for i, c := range columns {
-		widths[i] = int(float64(width) * s.Columns[c].Width / total)
-		rest -= widths[i]
+	rest, total := width, 0.0
+	for _, c := range columns {
+		total += s.Columns[c].Width
 	}
-	widths[len(widths)-1] += rest
+	for again := true; again; { // a column that needs more than its share gets what it needs, the others share the rest
+		again = false
+		for i, c := range columns {
+			if least := min(s.leastWidth(columns, heads, i), width/4); widths[i] == 0 && float64(least) > float64(rest)*s.Columns[c].Width/total {
+				widths[i], again = least, true
+				rest -= least
+				total -= s.Columns[c].Width
+			}
+		}
+	}
+	left, widest := width, 0
+	for i, c := range columns {
+		if widths[i] == 0 {
+			widths[i] = int(float64(rest) * s.Columns[c].Width / total)
+		}
+		left -= widths[i]
+		if widths[i] > widths[widest] {
+			widest = i
+		}
+	}
+	widths[widest] += left
 	return widths
+}
+
+// leastWidth is the width of what stands in a column without a place to break: numbers and words in Latin letters, and short words and figures whole.
+func (s *ReportSection) leastWidth(columns []int, heads []string, at int) int {
+	whole := s.Columns[columns[at]].Format != FormatText
+	least := 0
+	for r, row := range s.grid(columns, heads) {
+		for line := range strings.SplitSeq(row[at], "\n") {
+			switch {
+			case whole:
+				least = max(least, textWidth(line, cellEm))
+			case r > 0:
+				least = max(least, widestWord(line))
+			}
+		}
+	}
+	return least + 2*cellSide + cellBorder + cellEm/2
+}
+
+// shortName is the number of characters up to which a cell is never broken: 必須, 旧12.
+const shortName = 4
+
+// widestWord is the width of the widest part of a line that stays together: a run of letters, digits and signs of the keyboard, or all of a short line.
+func widestWord(line string) int {
+	if utf8.RuneCountInString(line) <= shortName {
+		return textWidth(line, cellEm)
+	}
+	widest := 0
+	for _, word := range strings.FieldsFunc(line, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		widest = max(widest, textWidth(word, cellEm))
+	}
+	return widest
 }
 
 // justify gives the alignment of columns by their formats.

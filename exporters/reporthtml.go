@@ -43,21 +43,23 @@ type htmlCell struct{ Text, Class string }
 func WriteReportHTML(w io.Writer, r *Report) error {
 	page := htmlReport{Title: r.Title, Subject: r.Subject, Footer: r.Footer, Summary: r.Summary, Portrait: r.Portrait}
 	for _, s := range r.shown() {
-		page.Sections = append(page.Sections, s.html())
+		page.Sections = append(page.Sections, s.html(r.Portrait))
 	}
 	return reportPage.Execute(w, page)
 }
 
-func (s *ReportSection) html() htmlSection {
+func (s *ReportSection) html(portraitPage bool) htmlSection {
 	out := htmlSection{Name: s.Name, Empty: s.Empty, Lead: s.Lead, Warning: s.Warning}
 	columns := s.visible()
-	total := 0.0
 	for _, c := range columns {
 		out.Heads = append(out.Heads, s.Columns[c].Title)
-		total += s.Columns[c].width()
 	}
-	for _, c := range columns {
-		out.Widths = append(out.Widths, int(100*s.Columns[c].width()/total))
+	page := landscape
+	if portraitPage {
+		page = portrait
+	}
+	for _, width := range s.docxWidths(columns, out.Heads, page.textWidth()) {
+		out.Widths = append(out.Widths, 100*width/page.textWidth())
 	}
 	for i := range s.Rows {
 		row := htmlRow{Heading: s.Rows[i].Heading, Tone: toneClass[s.Rows[i].Tone]}

@@ -103,11 +103,38 @@ func codeAt(s string) bool {
 	return strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
 }
 
-// Excerpt is the head of a text on one line, at most n characters long.
+// Excerpt is the head of a text on one line, at most n characters long: whole sentences where there are any, else it ends after a comma outside brackets.
 func Excerpt(s string, n int) string {
-	runes := []rune(strings.Join(strings.Fields(s), " "))
-	if len(runes) > n {
-		return string(runes[:n-1]) + "…"
+	runes := []rune(oneSentence.Replace(strings.Join(strings.Fields(s), " ")))
+	if len(runes) <= n {
+		return string(runes)
 	}
-	return string(runes)
+	runes = runes[:n-1]
+	sentence, comma, depth := 0, 0, 0
+	for i, r := range runes {
+		switch r {
+		case '（', '(', '「', '『':
+			depth++
+		case '）', ')', '」', '』':
+			depth--
+		case '。':
+			if depth == 0 {
+				sentence = i + 1
+			}
+		case '、':
+			if depth == 0 {
+				comma = i + 1
+			}
+		}
+	}
+	switch {
+	case sentence > n/2:
+		return string(runes[:sentence])
+	case comma > n/3:
+		return string(runes[:comma]) + "…"
+	}
+	return string(runes) + "…"
 }
+
+// oneSentence puts sentences of several lines one after another without a space, as Japanese is written.
+var oneSentence = strings.NewReplacer("。 ", "。", "、 ", "、")

@@ -3,6 +3,8 @@ package returns
 import (
 	"encoding/json"
 	"fmt"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -54,7 +56,7 @@ func NewLedger(c *diffing.Comparison) (*exporters.Report, error) {
 	b := &ledgerBuilder{Comparison: c, ledger: l}
 	b.place()
 	r := &exporters.Report{
-		Kind: LedgerKind, Title: "条の行方台帳", Subject: fmt.Sprintf("%s（%s） → %s（%s）", c.Old.Title, c.Old.Source, c.New.Title, c.New.Source),
+		Kind: LedgerKind, Title: "条の行方台帳", Subject: sideName(c.Old) + "から" + sideName(c.New) + "へ",
 		Summary: b.summary(),
 	}
 	r.Sections = []exporters.ReportSection{
@@ -62,6 +64,23 @@ func NewLedger(c *diffing.Comparison) (*exporters.Report, error) {
 	}
 	return r, nil
 }
+
+// sideName names a side by its title and the file it was read from; what was drafted just now is 案.
+func sideName(s diffing.Side) string {
+	switch s.Source {
+	case "":
+		return s.Title
+	case "project":
+		return s.Title + "（案）"
+	}
+	if m := editionID.FindStringSubmatch(s.Source); m != nil {
+		return s.Title + "（" + map[string]string{"h": "平成", "r": "令和"}[m[1]] + m[2] + "年" + strings.TrimPrefix(m[3], "0") + "月版）"
+	}
+	return s.Title + "（" + path.Base(s.Source) + "）"
+}
+
+// editionID is the form of the ids of editions: r8-03 for that of March of 令和8年.
+var editionID = regexp.MustCompile(`^([hr])([0-9]+)-([0-9]{2})$`)
 
 // ledgerBuilder lays out one ledger.
 type ledgerBuilder struct {

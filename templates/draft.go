@@ -41,7 +41,7 @@ func (s *Set) Document() *policy.Document {
 	if s.Standards == nil {
 		return s.Basic
 	}
-	return policy.Join(s.Edition.ID, s.Basic.Title+"・"+s.Standards.Title, s.Basic, s.Standards)
+	return policy.Join(s.Edition.ID, s.Basic.Title+"及び"+s.Standards.Title, s.Basic, s.Standards)
 }
 
 // Draft makes the three layers from an edition and a town's parameters.
