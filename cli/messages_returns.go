@@ -3,6 +3,7 @@ package cli
 // returnsMessages are the words for what comes back filled in.
 var returnsMessages = map[string]message{
 	"workbook-old":            {"旧形式の Excel ブック（.xls）です。Excel で開き、「名前を付けて保存」で「Excel ブック（.xlsx）」を選んで保存し直してください。", "An old workbook (.xls). Save it as .xlsx."},
+	"workbook-large":          {"行又はセルが多すぎるブックです。kitei が作成したシートだけを残し、ほかのシート及び余分な行を削除して保存し直してください。", "The workbook has too many rows or cells. Delete all but the sheets kitei wrote and save it again."},
 	"workbook-password":       {"パスワードの付いたブックです。Excel でパスワードを解除して保存し直してください。", "The workbook has a password. Take it off in Excel and save it again."},
 	"answers-no-table":        {"点検票の表がありません（「%v」の列が見つかりません。）。送付した点検票のファイルか確認してください。", "There is no checklist in it (no column %q). Is it the file that was sent?"},
 	"answers-other":           {"別の版又は別の設定の点検票です（%v。今の点検票は%v）。ファイルに記録された項目により読み取りました。", "A checklist of another edition or other settings (%v; now %v). Its own record of the questions was used."},

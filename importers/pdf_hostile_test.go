@@ -244,17 +244,23 @@ type fuzzedPDF struct {
 	files  int
 }
 
+// start makes the instance: the first takes longer than a single input may when one is fuzzed.
+func (z *fuzzedPDF) start(t testing.TB) {
+	t.Helper()
+	if z.engine != nil {
+		z.engine.close()
+	}
+	var err error
+	if z.engine, err = startEngine(""); err != nil {
+		t.Fatal(err)
+	}
+	z.files = 0
+}
+
 func (z *fuzzedPDF) read(t *testing.T, src []byte) {
 	const filesOfOne, pagesOfOne = 100, 20
-	if z.files++; z.engine == nil || z.engine.err != nil || z.files > filesOfOne {
-		if z.engine != nil {
-			z.engine.close()
-		}
-		e, err := startEngine("")
-		if err != nil {
-			t.Fatal(err)
-		}
-		z.engine, z.files = e, 0
+	if z.files++; z.engine.err != nil || z.files > filesOfOne {
+		z.start(t)
 	}
 	p := &pageReader{name: "x.pdf", src: src, engine: z.engine}
 	if p.doc, _ = z.engine.open(src); p.doc == 0 {
@@ -287,6 +293,7 @@ func FuzzReadPDF(f *testing.F) {
 	f.Add(compressedPDF(f, plainPage(), 0))
 	f.Add(nestedForms(3, 3).bytes())
 	var z fuzzedPDF
+	z.start(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if len(src) > 1<<16 {
 			t.Skip("too long")
@@ -302,6 +309,7 @@ func FuzzPDFPage(f *testing.F) {
 	f.Add(plainPage()+s.String(), "/Rotate 90/UserUnit 2")
 	f.Add("60 560 300 40 re S 0 0 1 0 0 0 cm "+plainPage()+onePixel, "/CropBox[10 10 0 0]")
 	var z fuzzedPDF
+	z.start(f)
 	f.Fuzz(func(t *testing.T, content, more string) {
 		if len(content)+len(more) > 8192 {
 			t.Skip("too long")

@@ -3,6 +3,7 @@ package importers
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
 	"regexp"
 	"strings"
@@ -39,9 +40,8 @@ func ReadXLSX(name string, src []byte) (*policy.Document, []policy.Notice, error
 	if err != nil {
 		return nil, nil, err
 	}
-	defer func() { _ = f.Close() }() // of a file in memory
 	r := &reader{name: name}
-	properties := workbookProperties(f)
+	properties := f.Properties()
 	switch kind, _, _ := strings.Cut(properties["kitei.kind"], "/"); kind {
 	case "":
 	case "document":
@@ -83,55 +83,42 @@ func OwnKind(src []byte) string {
 }
 
 // openWorkbook opens a workbook within bounds.
-func openWorkbook(name string, src []byte) (*excelize.File, error) {
+func openWorkbook(name string, src []byte) (*Workbook, error) {
 	pos := policy.Pos{File: name}
-	switch {
-	case len(src) == 0:
+	if len(src) == 0 {
 		return nil, policy.Problem("file-empty", pos)
-	case bytes.HasPrefix(src, []byte("\xD0\xCF\x11\xE0")): // an OLE container: encrypted, or .xls under another name
-		if isEncrypted(src) {
-			return nil, policy.Problem("xlsx-password", pos)
-		}
-		return nil, policy.Problem("file-old-excel", pos)
-	case bytes.Contains(src[:min(len(src), 4096)], []byte("<!DOCTYPE")):
-		return nil, policy.Problem("xlsx-damaged", pos)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(src), excelize.Options{UnzipSizeLimit: maxWorkbookXML, UnzipXMLSizeLimit: maxWorkbookXML})
+	f, err := OpenWorkbook(src, maxWorkbookXML)
 	if err != nil {
-		if strings.Contains(err.Error(), "exceeds") {
-			return nil, policy.Problem("file-too-large", pos, maxWorkbookXML>>20)
-		}
-		return nil, policy.Problem("xlsx-damaged", pos)
+		return nil, workbookProblem(err, pos)
 	}
 	return f, nil
 }
 
-func workbookProperties(f *excelize.File) map[string]string {
-	out := map[string]string{}
-	list, err := f.GetCustomProps()
-	if err != nil {
-		return out // damaged properties say nothing
+// workbookProblem says what is wrong with a workbook.
+func workbookProblem(err error, pos policy.Pos) error {
+	switch {
+	case errors.Is(err, ErrWorkbookLocked):
+		return policy.Problem("xlsx-password", pos)
+	case errors.Is(err, ErrWorkbookOld):
+		return policy.Problem("file-old-excel", pos)
+	case errors.Is(err, ErrWorkbookLarge):
+		return policy.Problem("file-too-large", pos, maxWorkbookXML>>20)
 	}
-	for _, p := range list {
-		if s, ok := p.Value.(string); ok {
-			out[p.Name] = s
-		}
-	}
-	return out
+	return policy.Problem("xlsx-damaged", pos)
 }
 
 // sheets reads the cells of all visible sheets that hold any.
-func (r *reader) sheets(f *excelize.File) ([]tableSheet, error) {
-	names := f.GetSheetList()
+func (r *reader) sheets(f *Workbook) ([]tableSheet, error) {
+	names := f.Sheets()
 	if len(names) > maxSheets {
 		return nil, policy.Problem("xlsx-sheets", policy.Pos{File: r.name}, len(names), maxSheets)
 	}
-	parts := sheetParts(f)
 	var out []tableSheet
 	cells := 0
 	for _, name := range names {
 		pos := policy.Pos{File: r.name, Cell: name}
-		if visible, err := f.GetSheetVisible(name); err == nil && !visible {
+		if f.Hidden(name) {
 			r.note("xlsx-sheet-hidden", pos)
 			continue
 		}
@@ -144,7 +131,7 @@ func (r *reader) sheets(f *excelize.File) ([]tableSheet, error) {
 			continue
 		}
 		s := tableSheet{name: name, rows: rows}
-		r.oddities(name, parts[name])
+		r.oddities(name, f.Part(name))
 		r.dropErrors(&s)
 		out = append(out, s)
 	}
@@ -155,24 +142,20 @@ func (r *reader) sheets(f *excelize.File) ([]tableSheet, error) {
 }
 
 // sheetRows reads a sheet row by row, so that the bound on cells holds before they are all in memory. cells counts those of the whole workbook.
-func (r *reader) sheetRows(f *excelize.File, name string, cells *int) ([][]string, error) {
+func (r *reader) sheetRows(f *Workbook, name string, cells *int) ([][]string, error) {
 	pos := policy.Pos{File: r.name, Cell: name}
 	var out [][]string
 	last := 0
-	rows, err := f.Rows(name)
-	if err != nil {
-		r.note("xlsx-sheet-damaged", pos)
-		return out, nil //nolint:nilerr // one sheet that cannot be read does not keep the others from being read
-	}
-	for rows.Next() {
-		columns, err := rows.Columns()
+	for columns, err := range f.Each(name) {
+		if errors.Is(err, ErrWorkbookLarge) {
+			return nil, policy.Problem("xlsx-rows", pos, maxSheetRows)
+		}
 		if err != nil {
-			r.note("xlsx-sheet-damaged", pos)
+			r.note("xlsx-sheet-damaged", pos) // which does not keep the others from being read
 			break
 		}
 		*cells += len(columns)
 		if len(out) >= maxSheetRows || *cells > maxSheetCells {
-			_ = rows.Close()
 			return nil, policy.Problem("xlsx-rows", pos, maxSheetRows)
 		}
 		for i, c := range columns {
@@ -183,7 +166,6 @@ func (r *reader) sheetRows(f *excelize.File, name string, cells *int) ([][]strin
 		}
 		out = append(out, columns)
 	}
-	_ = rows.Close()
 	return out[:last], nil
 }
 

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"kitei/policy"
 )
 
@@ -29,13 +27,13 @@ const (
 )
 
 // ownWorkbook reads a workbook that kitei wrote from a document: the tree it was written from, with the cells as they are now.
-func (r *reader) ownWorkbook(f *excelize.File, p map[string]string) (*policy.Document, error) {
+func (r *reader) ownWorkbook(f *Workbook, p map[string]string) (*policy.Document, error) {
 	o := &sheetReader{reader: r, file: f, doc: &policy.Document{Source: r.name}}
 	o.properties(p)
-	for _, name := range f.GetSheetList() {
-		rows, err := f.GetRows(name)
+	for _, name := range f.Sheets() {
+		rows, err := f.Rows(name)
 		if err != nil {
-			return nil, policy.Problem("xlsx-damaged", policy.Pos{File: r.name, Cell: name})
+			return nil, workbookProblem(err, policy.Pos{File: r.name, Cell: name})
 		}
 		switch at := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, sheetKind) }); {
 		case at >= 0:
@@ -52,7 +50,7 @@ func (r *reader) ownWorkbook(f *excelize.File, p map[string]string) (*policy.Doc
 
 type sheetReader struct {
 	*reader
-	file    *excelize.File
+	file    *Workbook
 	doc     *policy.Document
 	found   bool
 	columns map[string]int
@@ -177,7 +175,7 @@ func (o *sheetReader) added(n *policy.Node) (policy.Kind, int) {
 // table reads the cells of a table from its sheet.
 func (o *sheetReader) table(where string, pos policy.Pos) [][]string {
 	sheet, size, _ := strings.Cut(where, "!")
-	rows, err := o.file.GetRows(sheet)
+	rows, err := o.file.Rows(sheet)
 	if err != nil {
 		o.note("xlsx-table-lost", pos, sheet)
 		return [][]string{}

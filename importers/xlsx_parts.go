@@ -1,7 +1,6 @@
 package importers
 
 import (
-	"bytes"
 	"encoding/xml"
 	"path"
 	"regexp"
@@ -98,9 +97,4 @@ func (r *reader) dropErrors(s *tableSheet) {
 			}
 		}
 	}
-}
-
-// isEncrypted reports whether an OLE container holds an encrypted Office file.
-func isEncrypted(src []byte) bool {
-	return bytes.Contains(src, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e"))
 }

@@ -1,13 +1,14 @@
 package returns
 
 import (
-	"bytes"
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/unicode/norm"
 
+	"kitei/importers"
 	"kitei/policy"
 )
 
@@ -32,88 +33,75 @@ type Sheet struct {
 	Rows [][]string
 }
 
-// Open reads a workbook. Errors are *policy.Notice values: workbook-old (.xls), workbook-password, workbook-unreadable.
+// maxWorkbook bounds what a workbook unpacks to, in bytes.
+const maxWorkbook = 256 << 20
+
+// Open reads a workbook. Errors are *policy.Notice values: workbook-old (.xls), workbook-password, workbook-large, workbook-unreadable.
 func Open(name string, src []byte) (*Book, error) {
-	if bytes.HasPrefix(src, []byte("\xD0\xCF\x11\xE0")) { // a compound file: an old workbook, or one with a password
-		if bytes.Contains(src, utf16le("EncryptedPackage")) {
-			return nil, policy.Problem("workbook-password", policy.Pos{File: name})
-		}
-		return nil, policy.Problem("workbook-old", policy.Pos{File: name})
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(src), excelize.Options{UnzipSizeLimit: maxWorkbook, UnzipXMLSizeLimit: maxWorkbook})
+	f, err := importers.OpenWorkbook(src, maxWorkbook)
 	if err != nil {
-		return nil, policy.Problem("workbook-unreadable", policy.Pos{File: name})
+		return nil, workbookProblem(err, policy.Pos{File: name})
 	}
-	defer f.Close()
-	b := &Book{Name: name, Properties: map[string]string{}}
-	if props, err := f.GetCustomProps(); err == nil {
-		for _, p := range props {
-			if s, ok := p.Value.(string); ok {
-				b.Properties[p.Name] = s
-			}
+	b := &Book{Name: name, Properties: f.Properties()}
+	for _, sheet := range f.Sheets() {
+		rows, err := f.Rows(sheet)
+		if err == nil {
+			err = spread(rows, f.Merged(sheet))
 		}
-	}
-	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
 		if err != nil {
-			return nil, policy.Problem("workbook-unreadable", policy.Pos{File: name, Cell: sheet})
+			return nil, workbookProblem(err, policy.Pos{File: name, Cell: sheet})
 		}
-		b.Sheets = append(b.Sheets, Sheet{Name: sheet, Rows: spread(f, sheet, rows)})
-		b.remark(f, sheet)
+		b.Sheets = append(b.Sheets, Sheet{Name: sheet, Rows: rows})
+		for _, r := range f.Remarks(sheet) {
+			b.remarks = append(b.remarks, remark{sheet, r.Cell, r.Text})
+		}
 	}
 	return b, nil
 }
 
-// remark keeps the comments of a sheet. Those that cannot be read are passed over: what stands in the cells is what was asked for.
-func (b *Book) remark(f *excelize.File, sheet string) {
-	comments, err := f.GetComments(sheet)
-	if err != nil {
-		return
+// workbookProblem says what is wrong with a workbook.
+func workbookProblem(err error, pos policy.Pos) error {
+	switch {
+	case errors.Is(err, importers.ErrWorkbookOld):
+		return policy.Problem("workbook-old", pos)
+	case errors.Is(err, importers.ErrWorkbookLocked):
+		return policy.Problem("workbook-password", pos)
+	case errors.Is(err, importers.ErrWorkbookLarge):
+		return policy.Problem("workbook-large", pos)
 	}
-	for _, c := range comments {
-		text := c.Text
-		for _, run := range c.Paragraph {
-			text += run.Text
-		}
-		b.remarks = append(b.remarks, remark{sheet, c.Cell, text})
-	}
+	return policy.Problem("workbook-unreadable", pos)
 }
 
-// utf16le gives text as the directory of a compound file holds it.
-func utf16le(s string) []byte {
-	out := make([]byte, 0, 2*len(s))
-	for i := range len(s) {
-		out = append(out, s[i], 0)
-	}
-	return out
-}
+// maxSpread bounds the cells that are filled from joined ones.
+const maxSpread = 1_000_000
 
 // spread puts the value of merged cells into every row they cover, in their first column: a person who merged the answers of three duties
 // answered all three.
-func spread(f *excelize.File, sheet string, rows [][]string) [][]string {
-	merged, err := f.GetMergeCells(sheet)
-	if err != nil {
-		return rows
-	}
+func spread(rows [][]string, merged [][2]string) error {
+	filled := 0
 	for _, m := range merged {
-		col, first, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-		if err != nil {
+		col, first, err := excelize.CellNameToCoordinates(m[0])
+		if err != nil || first > len(rows) || col > len(rows[first-1]) {
 			continue
 		}
-		_, last, err := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err != nil || last == first || m.GetCellValue() == "" {
+		_, last, err := excelize.CellNameToCoordinates(m[1])
+		value := rows[first-1][col-1]
+		if err != nil || last == first || value == "" {
 			continue
 		}
 		for row := first; row < min(last, len(rows)); row++ {
+			if filled += max(col-len(rows[row]), 1); filled > maxSpread {
+				return importers.ErrWorkbookLarge
+			}
 			for len(rows[row]) < col {
 				rows[row] = append(rows[row], "")
 			}
 			if rows[row][col-1] == "" {
-				rows[row][col-1] = m.GetCellValue()
+				rows[row][col-1] = value
 			}
 		}
 	}
-	return rows
+	return nil
 }
 
 // Column is a column to be looked for: by its heading, however wide its letters and wherever its line breaks are.

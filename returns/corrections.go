@@ -1,7 +1,6 @@
 package returns
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,25 +11,21 @@ import (
 	"kitei/policy"
 )
 
-// maxWorkbook bounds what a workbook unpacks to, in bytes.
-const maxWorkbook = 256 << 20
-
 // ReadCorrections reads what a person wrote into a 取込み診断書: for each file, by its name without folders, the corrections in the order of
 // the rows. Rows may be sorted, filtered, put in or taken out, and columns moved; rows are known by their keys and columns by their
 // headings. What cannot be understood is a notice with its cell (correction-choice) and left out.
 //
 // A file that is no workbook, or no 取込み診断書, is an error.
 func ReadCorrections(name string, src []byte) (map[string][]importers.Correction, []policy.Notice, error) {
-	f, err := excelize.OpenReader(bytes.NewReader(src), excelize.Options{UnzipSizeLimit: maxWorkbook, UnzipXMLSizeLimit: maxWorkbook})
+	f, err := importers.OpenWorkbook(src, maxWorkbook)
 	if err != nil {
-		return nil, nil, policy.Problem("workbook-unreadable", policy.Pos{File: name})
+		return nil, nil, workbookProblem(err, policy.Pos{File: name})
 	}
-	defer f.Close()
 	r := &correctionReader{name: name, found: map[string][]importers.Correction{}, byKey: map[string][]importers.Correction{}}
-	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
+	for _, sheet := range f.Sheets() {
+		rows, err := f.Rows(sheet)
 		if err != nil {
-			return nil, nil, policy.Problem("workbook-unreadable", policy.Pos{File: name, Cell: sheet})
+			return nil, nil, workbookProblem(err, policy.Pos{File: name, Cell: sheet})
 		}
 		r.sheet(sheet, rows)
 	}

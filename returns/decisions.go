@@ -3,12 +3,14 @@ package returns
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"kitei/diffing"
+	"kitei/importers"
 	"kitei/policy"
 )
 
@@ -21,16 +23,18 @@ func ReadDecisions(name string, src []byte) ([]diffing.Decision, []policy.Notice
 	if head := bytes.TrimLeft(src, "\ufeff \t\r\n"); bytes.HasPrefix(head, []byte("{")) {
 		return readDecisionsJSON(name, head)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(src), excelize.Options{UnzipSizeLimit: maxWorkbook, UnzipXMLSizeLimit: maxWorkbook})
-	if err != nil {
-		return nil, nil, policy.Problem("decisions-unreadable", policy.Pos{File: name})
+	f, err := importers.OpenWorkbook(src, maxWorkbook)
+	switch {
+	case errors.Is(err, importers.ErrWorkbookDamaged):
+		return nil, nil, policy.Problem("decisions-unreadable", policy.Pos{File: name}) // perhaps it was to be JSON
+	case err != nil:
+		return nil, nil, workbookProblem(err, policy.Pos{File: name})
 	}
-	defer f.Close()
 	r := &decisionReader{name: name, refs: map[string]diffing.ClauseRef{}, labels: map[string][]string{}, now: map[string]string{}}
-	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
+	for _, sheet := range f.Sheets() {
+		rows, err := f.Rows(sheet)
 		if err != nil {
-			return nil, nil, policy.Problem("decisions-unreadable", policy.Pos{File: name, Cell: sheet})
+			return nil, nil, workbookProblem(err, policy.Pos{File: name, Cell: sheet})
 		}
 		r.collect(sheet, rows)
 	}
