@@ -260,7 +260,7 @@ func (b *bodyWriter) startTable(t *table) {
 }
 
 func (b *bodyWriter) row(t *table, row int, marks []string) {
-	b.startRow(t, t.headed(row))
+	b.startRow(t, row, t.headed(row))
 	b.End()
 	for column, width := range t.widths {
 		b.startCell(t, row, column, width)
@@ -276,8 +276,8 @@ func (b *bodyWriter) row(t *table, row int, marks []string) {
 // headed reports whether a row is the head of the table.
 func (t *table) headed(row int) bool { return row == 0 && len(t.rows) > 1 }
 
-// startRow begins a row, its properties still open.
-func (b *bodyWriter) startRow(t *table, repeated bool) {
+// startRow begins a row, its properties still open. A low row is never parted by the end of a page.
+func (b *bodyWriter) startRow(t *table, row int, repeated bool) {
 	b.Start("w:tr")
 	b.Start("w:trPr")
 	if !t.breaks || t.heights[row] <= keptRow {

@@ -44,7 +44,7 @@ func (b *redline) trackedRow(old, t *table, i, j int, state trackState) {
 	if state == trackDeleted {
 		of, row = old, i
 	}
-	b.startRow(of, of.headed(row) && state != trackDeleted)
+	b.startRow(of, row, of.headed(row) && state != trackDeleted)
 	if state != trackSame {
 		b.Empty(state.element(), b.tracking()...)
 	}
