@@ -33,8 +33,11 @@ var filesMessages = map[string]message{
 	"system-directory":  {"「%v」はフォルダーです。ファイルを指定してください。", "%v is a folder. Name a file."},
 	"system-missing":    {"「%v」が見つかりません。", "%v does not exist."},
 	// Markdown in kitei's form
-	"markdown-attribute": {"「{#…}」の中の「%v」は使えません。", "%q means nothing inside {#…}."},
-	"markdown-kind":      {"種類（kind）「%v」はありません。", "There is no kind %q."},
-	"markdown-depth":     {"箇条書きは %v 段までです。", "Lists nest to %v levels."},
-	"markdown-front":     {"先頭の「---」の間を読めません（%v）。", "The head between --- cannot be read (%v)."},
+	"markdown-attribute":   {"「{#…}」の中の「%v」は使えません。", "%q means nothing inside {#…}."},
+	"markdown-kind":        {"種類（kind）「%v」はありません。", "There is no kind %q."},
+	"markdown-depth":       {"箇条書きは %v 段までです。", "Lists nest to %v levels."},
+	"markdown-tangled":     {"記号が多すぎる長い行は、記号を残してそのまま読みました。内容を確認してください。", "A long line with too many marks was read as it stands. Check it."},
+	"markdown-front-alias": {"先頭の「---」の間に「*」による参照は使えません。値を直接書いてください。", "Aliases (*) cannot be used in the head between ---. Write the value itself."},
+	"markdown-front-large": {"先頭の「---」の間が長すぎるか、入れ子が深すぎます（上限 %v KB）。本文の前の「---」の位置を確認してください。", "The head between --- is too long (limit %v KB) or nested too deeply. Check where the second --- stands."},
+	"markdown-front":       {"先頭の「---」の間を読めません（%v）。", "The head between --- cannot be read (%v)."},
 }

@@ -9,6 +9,7 @@ var paramsMessages = map[string]message{
 	"params-duplicate":       {"同じ項目が二度書かれています。一方を消してください。", "The same key stands twice. Remove one."},
 	"params-wide-colon":      {"全角の「：」が使われています。半角の「: 」に直してください。", "A full-width colon. Write a half-width : and a space."},
 	"params-wide-space":      {"行の先頭に全角の空白があります。半角の空白に直してください。", "A full-width space at the start of the line. Use half-width spaces."},
+	"params-too-large":       {"設定ファイルが大きすぎるか、入れ子が深すぎます（上限 %v KB）。別のファイルを指定していないか確認してください。", "The parameter file is too large (limit %v KB) or nested too deeply. Check that it is the right file."},
 	"params-alias":           {"「*」による参照は使えません。値を直接書いてください。", "Aliases (*) cannot be used. Write the value itself."},
 	"params-second-document": {"「---」で区切った二つ目の内容は使えません。一つにまとめてください。", "A second document after ---. Put everything into one."},
 	"params-unknown-key":     {"「%[1]v」という項目はありません。%[2]v", "There is no key %[1]q. %[2]v"},

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 
 	"kitei/policy"
 )
@@ -45,12 +47,66 @@ func (r *reader) frontMatter(lines []string) (front, []string, error) {
 		if strings.TrimSpace(line) != "---" {
 			continue
 		}
-		if err := yaml.Unmarshal([]byte(strings.Join(lines[1:i+1], "\n")), &f); err != nil {
-			return f, nil, policy.Problem("markdown-front", r.at(1), yaml.FormatError(err, false, false))
-		}
-		return f, lines[i+2:], nil
+		return f, lines[i+2:], r.readFront(strings.Join(lines[1:i+1], "\n"), &f)
 	}
 	return f, lines, nil // a first line of hyphens that nothing closes is a rule, not a head
+}
+
+// maxFront bounds the head of a file. The library takes time that grows with the square of the number of keys.
+const maxFront = 32 << 10
+
+// readFront reads the lines of a head. Aliases are refused: a few lines of them can stand for more text than there is memory.
+func (r *reader) readFront(src string, to *front) error {
+	if len(src) > maxFront || DeepYAML(src) {
+		return policy.Problem("markdown-front-large", r.at(1), maxFront>>10)
+	}
+	file, err := parser.ParseBytes([]byte(src), 0)
+	if err != nil {
+		return policy.Problem("markdown-front", r.at(1), yaml.FormatError(err, false, false))
+	}
+	for _, d := range file.Docs {
+		if d.Body == nil {
+			continue
+		}
+		if len(ast.Filter(ast.AliasType, d.Body)) > 0 {
+			return policy.Problem("markdown-front-alias", r.at(1))
+		}
+		if err := yaml.NodeToValue(d.Body, to); err != nil {
+			return policy.Problem("markdown-front", r.at(1), yaml.FormatError(err, false, false))
+		}
+		break // as everywhere, the first document counts
+	}
+	return nil
+}
+
+// DeepYAML reports lists and mappings that stand in each other deeper than anybody writes them. The library takes time and memory that grow with the
+// square of the depth.
+func DeepYAML(src string) bool {
+	const deepest = 50
+	depth := 0
+	for _, c := range src {
+		switch c {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(depth-1, 0)
+		}
+		if depth > deepest {
+			return true
+		}
+	}
+	for line := range strings.Lines(src) {
+		marks := 0
+		for word := range strings.FieldsSeq(line) {
+			if word != "-" && word != "?" {
+				break
+			}
+			if marks++; marks > deepest {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // labelled reports whether the numbers stand in the text, as in every document written for people.

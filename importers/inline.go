@@ -22,11 +22,19 @@ func inline(s string) string {
 	}
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
-		if strings.ContainsAny(l, inlineMarks) {
+		if strings.ContainsAny(l, inlineMarks) && !tangled(l) {
 			lines[i] = inlineText(l, i == 0)
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// maxTangle bounds the work the Markdown library has with a line: the length of it for every mark that may open a link, code or markup.
+const maxTangle = 1 << 19
+
+// tangled reports a line so full of marks that it is taken as it stands; no paragraph of a rule comes near it.
+func tangled(line string) bool {
+	return len(line) > 512 && len(line)*(strings.Count(line, "[")+strings.Count(line, "`")+strings.Count(line, "<")) > maxTangle
 }
 
 func inlineText(s string, first bool) string {

@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"slices"
 	"strings"
 
 	"kitei/policy"
@@ -69,7 +70,8 @@ func (r *reader) markdownBlocks(lines []string, skipped int) ([]block, error) {
 type markdownScanner struct {
 	*reader
 	blocks  []block
-	open    *block // paragraph or list item that following lines may continue
+	open    *block   // paragraph or list item that following lines may continue
+	more    []string // the lines that continue it
 	table   *block
 	ruled   bool  // the line of hyphens under the table's header was read
 	indents []int // columns at which the lists now open began
@@ -79,8 +81,9 @@ type markdownScanner struct {
 
 func (m *markdownScanner) flush() {
 	if m.open != nil {
+		m.open.text = strings.Join(append([]string{m.open.text}, m.more...), "\n")
 		m.close(m.open)
-		m.open = nil
+		m.open, m.more = nil, nil
 	}
 	if m.table != nil {
 		m.blocks = append(m.blocks, *m.table)
@@ -95,8 +98,16 @@ func (m *markdownScanner) close(b *block) {
 		m.err = policy.Problem("markdown-attribute", b.pos, unknown)
 	}
 	b.attrs = attrs
-	b.text = strings.Trim(inline(text), " 　\n")
+	b.text = strings.Trim(m.inline(text, b.pos), " 　\n")
 	m.blocks = append(m.blocks, *b)
+}
+
+// inline gives a text without its marks, and says where a line had too many to be read.
+func (m *markdownScanner) inline(text string, pos policy.Pos) string {
+	if slices.ContainsFunc(strings.Split(text, "\n"), tangled) {
+		m.note("markdown-tangled", pos)
+	}
+	return inline(text)
 }
 
 func (m *markdownScanner) line(line string, pos policy.Pos) error {
@@ -174,7 +185,7 @@ func (m *markdownScanner) textLine(line, trimmed string, pos policy.Pos) {
 		return
 	}
 	if m.open != nil && !m.labelled(trimmed) {
-		m.open.text += "\n" + trimmed
+		m.more = append(m.more, trimmed)
 		return
 	}
 	m.flush()
@@ -212,7 +223,7 @@ func (m *markdownScanner) tableRow(line string, pos policy.Pos) {
 		return
 	}
 	for i := range cells {
-		cells[i] = inline(cells[i])
+		cells[i] = m.inline(cells[i], pos)
 	}
 	if len(m.table.rows) > 0 && len(cells) != len(m.table.rows[0]) {
 		m.note("table-ragged", pos, len(m.table.rows[0]), len(cells))

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
@@ -29,7 +28,7 @@ func (c *checker) changeLog(fsys fs.FS) []logged {
 			continue
 		}
 		var entries []Entry
-		if err := yaml.UnmarshalWithOptions(src, &entries, yaml.DisallowUnknownField()); err != nil {
+		if err := decodeYAML(src, &entries); err != nil {
 			c.yamlFault(file, err)
 			continue
 		}

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/parser"
 
 	"kitei/importers"
 	"kitei/policy"
@@ -44,7 +46,7 @@ func (c *checker) info(fsys fs.FS) Info {
 	if !ok {
 		return info
 	}
-	if err := yaml.UnmarshalWithOptions(src, &info, yaml.DisallowUnknownField()); err != nil {
+	if err := decodeYAML(src, &info); err != nil {
 		c.yamlFault(file, err)
 		return info
 	}
@@ -156,6 +158,22 @@ func repair(src []byte, fault *policy.Notice) (repaired []byte, ok bool) {
 		}
 	}
 	return nil, false
+}
+
+// decodeYAML reads a file of an edition. Aliases are refused: a few lines of them can stand for more text than there is memory.
+func decodeYAML(src []byte, to any) error {
+	if bytes.IndexByte(src, '*') >= 0 {
+		f, err := parser.ParseBytes(src, 0)
+		if err != nil {
+			return err
+		}
+		for _, d := range f.Docs {
+			if d.Body != nil && findAlias(d.Body) != nil {
+				return errors.New("「*」による参照は使えません")
+			}
+		}
+	}
+	return yaml.UnmarshalWithOptions(src, to, yaml.DisallowUnknownField())
 }
 
 // yamlFault notes an error of the YAML library with its place.

@@ -10,12 +10,13 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"kitei/importers"
 	"kitei/policy"
 )
 
 // ReadParams reads a parameter file (YAML). name is what errors call it.
 //
-// The error joins one *policy.Notice for each thing wrong, with line and column: text that is not UTF-8, broken YAML, aliases, a second
+// The error joins one *policy.Notice for each thing wrong, with line and column: a file too large to be one, text that is not UTF-8, broken YAML, aliases, a second
 // document, an unknown key (with the nearest known one), a wrong type, a value that is not allowed, a missing required key.
 func ReadParams(name string, src []byte) (*Params, error) {
 	root, err := parseYAML(name, src)
@@ -41,8 +42,14 @@ func ReadParams(name string, src []byte) (*Params, error) {
 	return p, nil
 }
 
+// maxParams bounds a parameter file, whose longest known one has 13 KB. The library takes time that grows with the square of the number of keys.
+const maxParams = 128 << 10
+
 // parseYAML gives the root of the only document in src, nil when there is nothing but comments.
 func parseYAML(name string, src []byte) (ast.Node, error) {
+	if len(src) > maxParams || importers.DeepYAML(string(src)) {
+		return nil, policy.Problem("params-too-large", policy.Pos{File: name}, maxParams>>10)
+	}
 	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
 	if !utf8.Valid(src) {
 		line := 1
