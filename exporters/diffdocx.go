@@ -197,7 +197,7 @@ func writeWords(x *ooxml.XML, s, element string) {
 
 func (b *tableDocx) mainTable() {
 	b.Start("w:tbl")
-	b.Raw(`<w:tblPr><w:tblStyle w:val="KTable"/><w:tblW w:w="` + strconv.Itoa(sum(b.widths)) + `" w:type="dxa"/>` + mainBorders +
+	b.Raw(`<w:tblPr><w:tblStyle w:val="KTable"/><w:tblW w:w="` + strconv.Itoa(sum(b.widths)) + `" w:type="dxa"/>` + b.mainBorders() +
 		`<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val="` + MainTable + `"/></w:tblPr>`)
 	b.Start("w:tblGrid")
 	for _, w := range b.widths {
@@ -211,12 +211,18 @@ func (b *tableDocx) mainTable() {
 	b.End()
 }
 
-// mainBorders are the lines of the table. Between the provisions of a clause there are none: a line stands above the first row of each clause.
-// No cell says that it has no lower border, so that Word closes every page with the lower border of the table, which it uses in place of the
-// lines between rows in the last row on a page.
-const mainBorders = `<w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="6" w:space="0" w:color="auto"/>` +
-	`<w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="6" w:space="0" w:color="auto"/>` +
-	`<w:insideH w:val="nil"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders>`
+// mainBorders are the lines of the table: between the provisions of a clause a dotted one or none, as the profile says. A line of its own stands above
+// the first row of each clause. No cell says that it has no lower border, so that Word closes every page with the lower border of the table,
+// which it uses in place of the lines between rows in the last row on a page.
+func (b *tableDocx) mainBorders() string {
+	between := `<w:insideH w:val="nil"/>`
+	if b.t.Profile.Between == BetweenDotted {
+		between = `<w:insideH w:val="dotted" w:sz="4" w:space="0" w:color="808080"/>`
+	}
+	return `<w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="6" w:space="0" w:color="auto"/>` +
+		`<w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="6" w:space="0" w:color="auto"/>` +
+		between + `<w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders>`
+}
 
 // MainTable is the caption by which the table of a 新旧対照表 is known among those of a document.
 const MainTable = "kitei.table/1"

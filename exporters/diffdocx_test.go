@@ -41,7 +41,7 @@ func TestTableIsClosedOnEveryPage(t *testing.T) {
 		}
 		properties, _, _ := strings.Cut(main, MainTable)
 		properties = properties[strings.LastIndex(properties, "<w:tblPr>"):]
-		if !strings.Contains(properties, `<w:bottom w:val="single"`) || !strings.Contains(properties, `<w:insideH w:val="nil"/>`) {
+		if !strings.Contains(properties, `<w:bottom w:val="single"`) || !strings.Contains(properties, `<w:insideH w:val="`+map[BetweenLine]string{BetweenDotted: "dotted", BetweenNone: "nil"}[profile.Between]+`"`) {
 			t.Errorf("%s: %s", profile.Name, properties)
 		}
 		rows := strings.Split(main, "<w:tr>")[1:]

@@ -27,6 +27,7 @@ type Profile struct {
 	MarkSide         Side
 	MarkNumber       MarkKind // of the number of a provision that is new or gone
 	MarkTable        TableMark
+	Between          BetweenLine
 	Caption          CaptionPlace
 	Headings         HeadingForm
 	RuleTitle        bool
@@ -48,6 +49,7 @@ type (
 	LevelWord     string // 条, 項 or 号
 	MarkKind      string // how changed words stand out
 	TableMark     string // how changed cells of a table stand out
+	BetweenLine   string // what stands between the provisions of a clause
 	CaptionPlace  string // where the caption of an article stands
 	HeadingForm   string // how the names of chapters are set
 	SummaryPlace  string // where 番号に注意 and 件数 stand
@@ -85,6 +87,9 @@ const (
 
 	TableUnderline TableMark = "underline"
 	TableFrame     TableMark = "frame"
+
+	BetweenDotted BetweenLine = "dotted"
+	BetweenNone   BetweenLine = "none"
 
 	CaptionAbove  CaptionPlace = "above"
 	CaptionInline CaptionPlace = "inline"

@@ -19,7 +19,7 @@ func TestProfilesAreWhole(t *testing.T) {
 			t.Errorf("%s: name twice, or no title", p.Name)
 		}
 		seen[p.Name] = true
-		for _, k := range []string{string(p.Left), p.NewHead, p.OldHead, string(p.Third), string(p.Unit), string(p.Unchanged), p.Added, p.Removed, p.Omitted, p.Range, string(p.Mark), string(p.MarkSide), string(p.MarkNumber), string(p.MarkTable), string(p.Caption), string(p.Headings), string(p.Summary), string(p.Paper), string(p.Font)} {
+		for _, k := range []string{string(p.Left), p.NewHead, p.OldHead, string(p.Third), string(p.Unit), string(p.Unchanged), p.Added, p.Removed, p.Omitted, p.Range, string(p.Mark), string(p.MarkSide), string(p.MarkNumber), string(p.MarkTable), string(p.Between), string(p.Caption), string(p.Headings), string(p.Summary), string(p.Paper), string(p.Font)} {
 			if k == "" {
 				t.Errorf("%s: a key is empty: %+v", p.Name, p)
 			}

@@ -77,6 +77,7 @@ var profileKeys = []profileKey{
 	word("mark_side", func(p *Profile) *Side { return &p.MarkSide }, SideBoth, SideNew, SideOld),
 	word("mark_number", func(p *Profile) *MarkKind { return &p.MarkNumber }, MarkSingle, MarkDouble, MarkWavy, MarkBold, MarkNone),
 	word("mark_table", func(p *Profile) *TableMark { return &p.MarkTable }, TableUnderline, TableFrame),
+	word("between", func(p *Profile) *BetweenLine { return &p.Between }, BetweenDotted, BetweenNone),
 	word("caption", func(p *Profile) *CaptionPlace { return &p.Caption }, CaptionAbove, CaptionInline),
 	word("headings", func(p *Profile) *HeadingForm { return &p.Headings }, HeadingSpan, HeadingColumns, HeadingNone),
 	flag("rule_title", func(p *Profile) *bool { return &p.RuleTitle }),
