@@ -85,6 +85,32 @@ func (b tableHTMLBlock) Span() int {
 	return n
 }
 
+// Widths are the widths of the columns of a table in percent: by what stands in them, as in Word.
+func (b tableHTMLBlock) Widths() []int {
+	var grid [][]string
+	for _, row := range b.Rows {
+		if row.Omitted {
+			continue
+		}
+		texts := make([]string, len(row.Cells))
+		for i, cell := range row.Cells {
+			for _, r := range cell {
+				texts[i] += r.Text
+			}
+		}
+		grid = append(grid, texts)
+	}
+	if len(grid) == 0 {
+		return nil
+	}
+	total := landscape.textWidth() * 2 / 5
+	var out []int
+	for _, width := range columnWidths(grid, total, false) {
+		out = append(out, 100*width/total)
+	}
+	return out
+}
+
 // tableHTMLRun is a run with the name of its mark, "" for none.
 type tableHTMLRun struct{ Text, Mark string }
 
