@@ -6,6 +6,7 @@ import (
 	"iter"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -31,9 +32,10 @@ const (
 // Workbook is an Excel workbook open for reading its cells. What it unpacks to and what its cells say have bounds, so that a small file cannot take
 // more memory than a large one that people made.
 type Workbook struct {
-	file  *excelize.File
-	parts map[string][]byte // markup of the sheets by their names, when asked for
-	left  int               // bytes the cells may still say
+	file    *excelize.File
+	parts   map[string]string // the parts of the sheets by their names
+	damaged map[string]bool   // parts that are not whole
+	left    int               // bytes the cells may still say
 }
 
 // OpenWorkbook opens a workbook that unpacks to no more than the given number of bytes. Nobody needs to close it.
@@ -46,7 +48,8 @@ func OpenWorkbook(src []byte, unpacked int64) (*Workbook, error) {
 	case compound:
 		return nil, ErrWorkbookOld
 	}
-	switch _, err := ooxml.OpenArchive(src); {
+	archive, err := ooxml.OpenArchive(src)
+	switch {
 	case errors.Is(err, ooxml.ErrEncrypted):
 		return nil, ErrWorkbookLocked
 	case errors.Is(err, ooxml.ErrTooLarge):
@@ -61,12 +64,58 @@ func OpenWorkbook(src []byte, unpacked int64) (*Workbook, error) {
 		}
 		return nil, ErrWorkbookDamaged
 	}
-	w := &Workbook{file: f, left: maxBookText}
+	w := &Workbook{file: f, parts: sheetPaths(f), damaged: map[string]bool{}, left: maxBookText}
 	if !w.fits() {
 		return nil, ErrWorkbookLarge
 	}
+	f.Pkg.Range(func(name, content any) bool {
+		path, _ := name.(string)
+		part, ok := content.([]byte)
+		w.damaged[path] = ok && isTable(path) && !(archive.Holds(path, part) && isSound(part))
+		return true
+	})
+	if w.damaged[stringsPart] {
+		return nil, ErrWorkbookDamaged
+	}
 	return w, nil
 }
+
+// stringsPart holds the texts that cells share.
+const stringsPart = "xl/sharedStrings.xml"
+
+// isTable reports a part that holds texts of cells.
+func isTable(path string) bool {
+	return path == stringsPart || strings.HasPrefix(path, "xl/worksheets/") && !strings.HasSuffix(path, ".rels")
+}
+
+// isSound reports whether the markup of a part can be read to its end, as far as that can be told without reading it: the library takes a fault for
+// the end of the sheet and says nothing.
+func isSound(part []byte) bool {
+	if head := part[:min(len(part), 200)]; bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) || otherCode.Match(head) {
+		return true // in another code, which Excel never writes
+	}
+	if !utf8.Valid(part) || !bytes.HasSuffix(bytes.TrimSpace(part), []byte(">")) || bytes.Contains(part, []byte("<!DOCTYPE")) {
+		return false
+	}
+	if bytes.ContainsFunc(part, func(c rune) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0xFFFE || c == 0xFFFF }) {
+		return false
+	}
+	for {
+		at := bytes.IndexByte(part, '&')
+		if at < 0 {
+			return true
+		}
+		if part = part[at:]; !entity.Match(part[:min(len(part), 10)]) {
+			return false
+		}
+		part = part[1:]
+	}
+}
+
+var (
+	entity    = regexp.MustCompile(`^&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});`)
+	otherCode = regexp.MustCompile(`(?i)^\s*<\?xml[^>]*encoding=["'](?:[^u]|u[^t]|utf-?16)`)
+)
 
 // fits reports whether the parts can be read within the bounds. Every mark is counted as a cell or a string, which is too many rather than too few.
 func (w *Workbook) fits() bool {
@@ -75,10 +124,10 @@ func (w *Workbook) fits() bool {
 		part, ok := content.([]byte)
 		switch path, _ := name.(string); {
 		case !ok:
-		case strings.EqualFold(path, "xl/sharedStrings.xml"):
+		case path == stringsPart:
 			longest = max(longest, longestPiece(part, "si>", func(b []byte) int { return len(b) }))
 			marks += bytes.Count(part, []byte("<"))
-		case strings.HasPrefix(strings.ToLower(path), "xl/worksheets/") && !strings.HasSuffix(path, ".rels"):
+		case isTable(path):
 			widest = max(widest, longestPiece(part, "row>", func(b []byte) int { return bytes.Count(b, []byte("<")) }))
 		default:
 			marks += bytes.Count(part, []byte("<"))
@@ -127,7 +176,7 @@ func (w *Workbook) Hidden(sheet string) bool {
 func (w *Workbook) Each(sheet string) iter.Seq2[[]string, error] {
 	return func(yield func([]string, error) bool) {
 		rows, err := w.file.Rows(sheet)
-		if err != nil {
+		if err != nil || w.damaged[w.parts[sheet]] {
 			yield(nil, ErrWorkbookDamaged)
 			return
 		}
@@ -172,10 +221,9 @@ func (w *Workbook) Rows(sheet string) ([][]string, error) {
 
 // Part is the markup of a sheet as it stands in the file.
 func (w *Workbook) Part(sheet string) []byte {
-	if w.parts == nil {
-		w.parts = sheetParts(w.file)
-	}
-	return w.parts[sheet]
+	content, _ := w.file.Pkg.Load(w.parts[sheet])
+	part, _ := content.([]byte)
+	return part
 }
 
 // mergedRange is the mark of joined cells, which stands behind the rows of a sheet.

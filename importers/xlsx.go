@@ -115,7 +115,7 @@ func (r *reader) sheets(f *Workbook) ([]tableSheet, error) {
 		return nil, policy.Problem("xlsx-sheets", policy.Pos{File: r.name}, len(names), maxSheets)
 	}
 	var out []tableSheet
-	cells := 0
+	cells, damaged := 0, false
 	for _, name := range names {
 		pos := policy.Pos{File: r.name, Cell: name}
 		if f.Hidden(name) {
@@ -123,10 +123,14 @@ func (r *reader) sheets(f *Workbook) ([]tableSheet, error) {
 			continue
 		}
 		rows, err := r.sheetRows(f, name, &cells)
-		if err != nil {
+		switch {
+		case errors.Is(err, ErrWorkbookDamaged): // which does not keep the others from being read
+			r.note("xlsx-sheet-damaged", pos)
+			damaged = true
+			continue
+		case err != nil:
 			return nil, err
-		}
-		if len(rows) == 0 {
+		case len(rows) == 0:
 			r.note("xlsx-sheet-empty", pos)
 			continue
 		}
@@ -135,7 +139,10 @@ func (r *reader) sheets(f *Workbook) ([]tableSheet, error) {
 		r.dropErrors(&s)
 		out = append(out, s)
 	}
-	if len(out) == 0 {
+	switch {
+	case len(out) == 0 && damaged:
+		return nil, policy.Problem("xlsx-damaged", policy.Pos{File: r.name})
+	case len(out) == 0:
 		return nil, policy.Problem("file-empty", policy.Pos{File: r.name})
 	}
 	return out, nil
@@ -151,8 +158,7 @@ func (r *reader) sheetRows(f *Workbook, name string, cells *int) ([][]string, er
 			return nil, policy.Problem("xlsx-rows", pos, maxSheetRows)
 		}
 		if err != nil {
-			r.note("xlsx-sheet-damaged", pos) // which does not keep the others from being read
-			break
+			return nil, err
 		}
 		*cells += len(columns)
 		if len(out) >= maxSheetRows || *cells > maxSheetCells {

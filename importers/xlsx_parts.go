@@ -11,8 +11,8 @@ import (
 	"kitei/policy"
 )
 
-// sheetParts gives the markup of the sheets of a workbook by their names, as it stands in the file.
-func sheetParts(f *excelize.File) map[string][]byte {
+// sheetPaths gives the parts that hold the sheets of a workbook, by their names.
+func sheetPaths(f *excelize.File) map[string]string {
 	part := func(name string) []byte {
 		b, _ := f.Pkg.Load(name)
 		src, _ := b.([]byte)
@@ -30,7 +30,7 @@ func sheetParts(f *excelize.File) map[string][]byte {
 			Target string `xml:"Target,attr"`
 		} `xml:"Relationship"`
 	}
-	out := map[string][]byte{}
+	out := map[string]string{}
 	if xml.Unmarshal(part("xl/workbook.xml"), &book) != nil || xml.Unmarshal(part("xl/_rels/workbook.xml.rels"), &relations) != nil {
 		return out // what is amiss shows when the cells are read
 	}
@@ -43,7 +43,7 @@ func sheetParts(f *excelize.File) map[string][]byte {
 		if !strings.HasPrefix(target, "/") {
 			target = "xl/" + target
 		}
-		out[s.Name] = part(strings.TrimPrefix(path.Clean(target), "/"))
+		out[s.Name] = strings.TrimPrefix(path.Clean(target), "/")
 	}
 	return out
 }

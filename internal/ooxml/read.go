@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"hash/crc32"
 	"io"
 	"maps"
 	"path"
@@ -83,6 +84,12 @@ func OpenArchive(src []byte) (*Archive, error) {
 
 // Has reports whether there is a part.
 func (a *Archive) Has(name string) bool { return a.files[strings.ToLower(name)] != nil }
+
+// Holds reports whether data is what the archive says that a part unpacks to, by its length and check sum.
+func (a *Archive) Holds(name string, data []byte) bool {
+	f := a.files[strings.ToLower(name)]
+	return f != nil && f.UncompressedSize64 == uint64(len(data)) && (f.CRC32 == 0 || f.CRC32 == crc32.ChecksumIEEE(data))
+}
 
 // Part unpacks a part; nil when there is none.
 //
