@@ -48,6 +48,9 @@ func listOf(name string, src []byte) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		if len(b.Sheets) == 0 {
+			return nil, policy.Problem("sections-empty", policy.Pos{File: name})
+		}
 		for _, row := range b.Sheets[0].Rows {
 			if len(row) > 0 {
 				cells = append(cells, row[0])

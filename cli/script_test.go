@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/japanese"
 
 	"kitei/cli"
+	"kitei/internal/xlsxcheck"
 	"kitei/templates"
 )
 
@@ -48,6 +49,7 @@ func TestScripts(t *testing.T) {
 			"correct":      correct,
 			"setcell":      setCell,
 			"fillcells":    fillCells,
+			"hostilebooks": hostileBooks,
 			"replace":      replace,
 			"guideline":    writeGuideline,
 			"append":       appendLine,
@@ -56,6 +58,16 @@ func TestScripts(t *testing.T) {
 			"breakedition": breakEdition,
 		},
 	})
+}
+
+// hostileBooks writes the workbooks made to do harm that are refused into a folder: hostilebooks FOLDER.
+func hostileBooks(ts *testscript.TestScript, _ bool, args []string) {
+	for _, h := range xlsxcheck.Hostiles(xlsxcheck.InlineRow(1, "甲", "乙")) {
+		if h.Fault == xlsxcheck.Readable {
+			continue
+		}
+		ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[0]), h.Name+".xlsx"), h.Data, 0o600))
+	}
 }
 
 // xlsxCells prints the cells of a sheet to a file, tabs between cells: xlsxcells BOOK SHEET OUT.

@@ -2,7 +2,9 @@ package returns
 
 import (
 	"bytes"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -184,7 +186,7 @@ func (t *TableText) xlsx(src []byte) error {
 	t.properties(properties)
 	t.Bars = true
 	rows := map[int]map[int]*ooxml.Cell{}
-	first, last := 0, 0
+	first := 0
 	join := 0 // column that tells which cells go on
 	err = ooxml.Cells(a, func(c *ooxml.Cell) error {
 		if c.Sheet != "新旧対照表" {
@@ -197,13 +199,17 @@ func (t *TableText) xlsx(src []byte) error {
 			rows[c.Row] = map[int]*ooxml.Cell{}
 		}
 		rows[c.Row][c.Col] = c
-		last = max(last, c.Row)
 		return nil
 	})
-	for r := first + 1; r <= last && err == nil; r++ {
-		t.sheetRow(rows[r], join)
+	if err != nil {
+		return err
 	}
-	return err
+	for _, r := range slices.Sorted(maps.Keys(rows)) {
+		if r > first {
+			t.sheetRow(rows[r], join)
+		}
+	}
+	return nil
 }
 
 func (t *TableText) sheetRow(row map[int]*ooxml.Cell, join int) {

@@ -36,7 +36,7 @@ func (c *Cell) Text() string {
 }
 
 // Cells visits the cells of a workbook sheet by sheet, row by row. Readings (ruby) are left out. Numbers come as they are stored, and a
-// reference to a string that is not there is [ErrDamaged].
+// reference to a string that is not there is [ErrDamaged]; so is a row or a column that no sheet has. More text than anybody fills in is [ErrTooLarge].
 func Cells(a *Archive, visit func(*Cell) error) error {
 	names, parts, err := sheets(a)
 	if err != nil {
@@ -63,6 +63,9 @@ func Cells(a *Archive, visit func(*Cell) error) error {
 			if r, err := strconv.Atoi(e.Attr("r")); err == nil {
 				row = r
 			}
+			if row < 1 || row > lastRow {
+				return ErrDamaged
+			}
 			return b.row(e, names[i], row)
 		})
 		if err != nil {
@@ -77,7 +80,15 @@ type cellReader struct {
 	shared [][]CellRun
 	looks  []cellLook
 	visit  func(*Cell) error
+	text   int // bytes of all cells so far
 }
+
+// The size of a sheet, and how much its cells may say: many cells can share a long text.
+const (
+	lastRow     = 1_048_576
+	lastColumn  = 16_384
+	maxCellText = 256 << 20
+)
 
 func (b *cellReader) row(e *Element, sheet string, row int) error {
 	col := 0
@@ -92,6 +103,15 @@ func (b *cellReader) row(e *Element, sheet string, row int) error {
 		runs, err := b.runs(c)
 		if err != nil {
 			return err
+		}
+		for _, r := range runs {
+			b.text += len(r.Text)
+		}
+		switch {
+		case col > lastColumn:
+			return ErrDamaged
+		case b.text > maxCellText:
+			return ErrTooLarge
 		}
 		if len(runs) == 0 {
 			continue

@@ -156,3 +156,6 @@ func pack(parts ...part) []byte {
 	_ = z.Close()
 	return b.Bytes()
 }
+
+// Book makes a workbook of one sheet with the given markup of its rows.
+func Book(rows string) []byte { return pack(sheetPart("", rows, "")) }
