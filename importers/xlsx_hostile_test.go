@@ -54,3 +54,25 @@ func TestXLSXDamaged(t *testing.T) {
 		}
 	}
 }
+
+// FuzzXLSXSheet takes the markup of rows and of shared texts: a damaged archive is mostly refused before anything is read.
+func FuzzXLSXSheet(f *testing.F) {
+	f.Add(xlsxcheck.InlineRow(1, "条", "見出し", "本文")+xlsxcheck.InlineRow(2, "第1条", "目的", "定める。"), "")
+	f.Add(`<row r="3"><c r="B3" t="s"><v>0</v></c><c r="XFD3" s="1"><v>45000.5</v></c></row><row r="2" hidden="1"><c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c><c><f>A1</f></c></row>`, `<si><r><t>第1</t></r><r><rPr><b/></rPr><t>条</t></r></si>`)
+	f.Fuzz(func(t *testing.T, rows, shared string) {
+		if len(rows)+len(shared) > 8192 {
+			t.Skip("too long")
+		}
+		d, _, err := importers.ReadXLSX("x.xlsx", xlsxcheck.Book(rows, shared))
+		if err != nil {
+			var n *policy.Notice
+			if !errors.As(err, &n) {
+				t.Fatalf("no sentence: %v", err)
+			}
+			return
+		}
+		for _, c := range policy.Clauses(d) {
+			_ = c.Text() + c.Path()
+		}
+	})
+}

@@ -27,12 +27,15 @@ func utf16le(s string) []byte {
 func bookReaders() map[string]func(name string, src []byte) error {
 	checklist, consultation := askedChecklist(""), consulted()
 	return map[string]func(name string, src []byte) error{
-		"checklist":    func(name string, src []byte) error { _, _, err := ReadChecklist(name, src, checklist); return err },
-		"consultation": func(name string, src []byte) error { _, _, err := ReadConsultation(name, src, consultation); return err },
-		"opinions":     func(name string, src []byte) error { _, _, err := ReadOpinionList(name, src); return err },
-		"corrections":  func(name string, src []byte) error { _, _, err := ReadCorrections(name, src); return err },
-		"decisions":    func(name string, src []byte) error { _, _, err := ReadDecisions(name, src); return err },
-		"table":        func(name string, src []byte) error { _, err := ReadTable(name, src); return err },
+		"checklist": func(name string, src []byte) error { _, _, err := ReadChecklist(name, src, checklist); return err },
+		"consultation": func(name string, src []byte) error {
+			_, _, err := ReadConsultation(name, src, consultation)
+			return err
+		},
+		"opinions":    func(name string, src []byte) error { _, _, err := ReadOpinionList(name, src); return err },
+		"corrections": func(name string, src []byte) error { _, _, err := ReadCorrections(name, src); return err },
+		"decisions":   func(name string, src []byte) error { _, _, err := ReadDecisions(name, src); return err },
+		"table":       func(name string, src []byte) error { _, err := ReadTable(name, src); return err },
 	}
 }
 
@@ -76,7 +79,7 @@ func TestHostileBooks(t *testing.T) {
 // A table whose rows have numbers no sheet has ends like any other.
 func TestTableRows(t *testing.T) {
 	for _, row := range []string{"9223372036854775807", "1048577", "0", "-1"} {
-		src := xlsxcheck.Book(`<row r="` + row + `"><c r="C1" t="inlineStr"><is><t>続き</t></is></c></row>`)
+		src := xlsxcheck.Book(`<row r="`+row+`"><c r="C1" t="inlineStr"><is><t>続き</t></is></c></row>`, "")
 		if _, err := ReadTable("x.xlsx", src); err == nil {
 			t.Errorf("row %s was read", row)
 		}
@@ -148,4 +151,24 @@ func TestHostileTables(t *testing.T) {
 			t.Errorf("%s (%s): %v", name, path.Ext(name), err)
 		}
 	}
+}
+
+// FuzzBookRows gives the markup of rows and of shared texts to every reader of workbooks that come back.
+func FuzzBookRows(f *testing.F) {
+	readers := bookReaders()
+	f.Add(xlsxcheck.InlineRow(1, "番号", "点検項目", "結果", "識別子")+xlsxcheck.InlineRow(2, "1", "甲", "○", "x"), "")
+	f.Add(xlsxcheck.InlineRow(1, "番号", "該当箇所", "意見の種別", "意見", "修正案", "識別子")+xlsxcheck.InlineRow(2, "1", "第1条", "修正", "甲", "乙", "x"), "")
+	f.Add(`<row r="3"><c r="B3" t="s"><v>0</v></c><c r="C3" t="inlineStr"><is><t>続き</t></is></c></row>`, `<si><r><t>判断</t></r></si>`)
+	f.Fuzz(func(t *testing.T, rows, shared string) {
+		if len(rows)+len(shared) > 8192 {
+			t.Skip("too long")
+		}
+		src := xlsxcheck.Book(rows, shared)
+		for name, read := range readers {
+			var n *policy.Notice
+			if err := read("x.xlsx", src); err != nil && !errors.As(err, &n) {
+				t.Fatalf("%s: no sentence: %v", name, err)
+			}
+		}
+	})
 }

@@ -24,7 +24,7 @@ func TestHostileFiles(t *testing.T) {
 	for _, h := range xlsxcheck.Hostiles(xlsxcheck.InlineRow(1, "甲", "乙")) {
 		sources[h.Name+".xlsx"] = h.Data
 	}
-	sources["rows.xlsx"] = xlsxcheck.Book(`<row r="9223372036854775807"><c r="A1"><v>1</v></c></row>`)
+	sources["rows.xlsx"] = xlsxcheck.Book(`<row r="9223372036854775807"><c r="A1"><v>1</v></c></row>`, "")
 	for name, src := range sources {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)

@@ -157,5 +157,5 @@ func pack(parts ...part) []byte {
 	return b.Bytes()
 }
 
-// Book makes a workbook of one sheet with the given markup of its rows.
-func Book(rows string) []byte { return pack(sheetPart("", rows, "")) }
+// Book makes a workbook of one sheet with the given markup of its rows and of the texts that its cells share.
+func Book(rows, shared string) []byte { return pack(sheetPart("", rows, ""), stringsPart("", shared)) }
