@@ -146,6 +146,9 @@ func (p *program) compare(c *cli.Context) (*diffing.Comparison, *diffing.Chain, 
 			return nil, nil, options, err
 		}
 	}
+	if options.Model, err = p.modelName(newWord, c.String("params")); err != nil {
+		return nil, nil, options, err
+	}
 	options.Footer, err = p.statementFor(oldWord, newWord)
 	return comparison, nil, options, err
 }

@@ -70,3 +70,22 @@ func (p *program) statementFor(words ...string) (string, error) {
 	}
 	return out, nil
 }
+
+// modelName gives the name of the edition a word of the command line stands for or is drafted from; "" for a town's own rule.
+func (p *program) modelName(word, paramsPath string) (string, error) {
+	if word == "project" {
+		values, err := p.params(paramsPath)
+		if err != nil {
+			return "", err
+		}
+		word = values.Str("edition.to")
+	}
+	if !isEdition(word) {
+		return "", nil
+	}
+	e, err := p.openEdition(word)
+	if err != nil {
+		return "", err
+	}
+	return e.Name, nil
+}

@@ -97,7 +97,7 @@ func (p *program) packing(c *cli.Context) (*packing, error) {
 	}
 	k.comparison = diffing.Compare(old, now, comparing)
 	p.obstacles(c.String("decisions"), k.comparison)
-	k.table = exporters.TableOptions{Footer: set.Edition.ShortStatement(), Old: old, New: now, Number: old.Head.Number, Date: now.Head.Date}
+	k.table = exporters.TableOptions{Model: set.Edition.Name, Footer: set.Edition.ShortStatement(), Old: old, New: now, Number: old.Head.Number, Date: now.Head.Date}
 	if k.table.Profile, err = p.profile(c.String("profile"), values); err != nil {
 		return nil, err
 	}

@@ -99,3 +99,24 @@ func TestRunsOfUnchangedClauses(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
+
+// The third column names the provision of the national model a new clause was drafted from, where nothing better is known.
+func TestTableNamesItsBasis(t *testing.T) {
+	old, drafted := longRule("記録", 2), longRule("台帳", 2)
+	for i, cite := range []string{"1", "5.1(1)"} {
+		drafted.Nodes[i].ID, drafted.Nodes[i].Cite = []string{"bp.1", "hum.duty"}[i], cite
+	}
+	for _, tt := range []struct{ profile, model, want string }{
+		{"standard", "令和8年3月版", "国のモデル（令和8年3月版）基本方針1／国のモデル（令和8年3月版）対策基準5.1(1)"},
+		{"standard", "", "／"},
+		{"genko", "令和8年3月版", "／"},
+	} {
+		var notes []string
+		for _, r := range NewTable(diffing.Compare(old, drafted, diffing.Options{}), TableOptions{Profile: FindProfile(tt.profile), Model: tt.model}).Rows {
+			notes = append(notes, r.Note)
+		}
+		if got := strings.Join(notes, "／"); got != tt.want {
+			t.Errorf("%s, %q: %s", tt.profile, tt.model, got)
+		}
+	}
+}

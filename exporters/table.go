@@ -159,6 +159,7 @@ type TableOptions struct {
 	Title        string
 	Footer       string
 	Number, Date string           // of the rule, for the lead
+	Model        string           // edition of the national model the new side was drafted from (令和8年3月版), for 根拠; "" for a rule of a town's own
 	Old, New     *policy.Document // for 題名 and 目次; nil leaves them out
 }
 
@@ -231,7 +232,7 @@ func NewTable(c *diffing.Comparison, o TableOptions) *Table {
 	if t.Title == "" {
 		t.Title = "新旧対照表"
 	}
-	l := &layouter{c: c, t: t, p: p, counterpart: counterparts(c)}
+	l := &layouter{c: c, t: t, p: p, model: o.Model, counterpart: counterparts(c)}
 	l.front(o.Old, o.New)
 	l.layAll()
 	t.Traps = traps(c)

@@ -14,6 +14,7 @@ type layouter struct {
 	c           *diffing.Comparison
 	t           *Table
 	p           *Profile
+	model       string                        // edition of the national model behind the new side, "" for none
 	counterpart map[*policy.Node]*policy.Node // groupings of the new side and their counterparts on the old
 	group       []*policy.Node                // groupings of the row before
 	same        []int                         // unchanged changes waiting to be folded
@@ -97,12 +98,40 @@ func (l *layouter) change(i int, lines []Pair) {
 	row := Row{State: stateWord(c), ID: l.id(c), OldAt: c.Old, NewAt: c.New, Lines: lines}
 	if l.p.Third == ThirdBasis || l.p.Third == ThirdReason {
 		row.Note = note(c, l.p.Third)
+		if row.Note == "" && l.p.Third == ThirdBasis {
+			row.Note = l.basis(c)
+		}
 	}
 	if l.p.Third != ThirdBasis {
 		row.State = ""
 	}
 	l.t.Rows = append(l.t.Rows, row)
 }
+
+// basis names the provisions of the national model that the new clauses of a change were drafted from; "" for none.
+func (l *layouter) basis(c *diffing.Change) string {
+	if l.model == "" {
+		return ""
+	}
+	var cites []string
+	for _, i := range c.New {
+		n := l.c.New.Clauses[i].Node
+		switch {
+		case n.Cite == "" || !strings.Contains(n.ID, "."):
+		case strings.HasPrefix(n.ID, basicPolicy):
+			cites = append(cites, "基本方針"+n.Cite)
+		default:
+			cites = append(cites, "対策基準"+n.Cite)
+		}
+	}
+	if len(cites) == 0 {
+		return ""
+	}
+	return "国のモデル（" + l.model + "）" + strings.Join(cites, "、")
+}
+
+// basicPolicy begins the ids of 基本方針.
+const basicPolicy = "bp."
 
 // separate reports whether two unchanged changes are not folded into one line: a 附則, a 別表 or a 様式 is never the end of a run of articles.
 func (l *layouter) separate(a, b int) bool {

@@ -14,8 +14,8 @@ import (
 func NewAnswersReport(a, last *Answers, words func(*policy.Notice) string) *exporters.Report {
 	all := a.Count("", "")
 	r := &exporters.Report{
-		Kind: "answers-report/1", Title: strings.TrimSpace(a.Body + "　情報セキュリティ自己点検の結果"), Subject: "点検の基準: " + a.Edition,
-		Footer: strings.TrimSpace(a.Edition + "　" + a.Revision),
+		Kind: "answers-report/1", Title: strings.TrimSpace(a.Body + "　情報セキュリティ自己点検の結果"), Subject: "点検の基準　" + a.Edition,
+		Footer: strings.TrimSpace(a.Edition + "　設定 " + a.Revision),
 		Summary: []string{
 			fmt.Sprintf("回答のあった所属は%d、点検項目は延べ%d件、実施率は%.1f%%です。", len(a.Sheets), all.All(), all.Rate()*100),
 			fmt.Sprintf("×（未実施）が%d件、△（一部）が%d件、未回答が%d件あります。", all[NotDone], all[Partly], all[Unanswered]),
