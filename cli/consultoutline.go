@@ -75,7 +75,7 @@ func (k *consulting) explained() ([]diffing.Change, error) {
 func (k *consulting) outlineSection(changes []diffing.Change, most, longest int) exporters.ReportSection {
 	s := exporters.ReportSection{
 		Name: "改正の内容", Empty: "改正する条項はありません。",
-		Columns: []exporters.ReportColumn{{Title: "条項", Width: 24}, {Title: "区分", Width: 11}, {Title: "内容", Width: 42}, {Title: "理由", Width: 34}},
+		Columns: []exporters.ReportColumn{{Title: "条項", Width: 24}, {Title: "区分", Width: 18}, {Title: "内容", Width: 40}, {Title: "理由", Width: 32}},
 	}
 	places := map[int]*exporters.ConsultClause{}
 	var shown []int

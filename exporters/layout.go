@@ -1,6 +1,10 @@
 package exporters
 
-import "kitei/policy"
+import (
+	"strings"
+
+	"kitei/policy"
+)
 
 // Layout is how a document looks on paper and on screen; nothing in it changes what the document says.
 // The zero value is an A4 page in horizontal writing with the usual fonts.
@@ -47,8 +51,21 @@ func (l Layout) withDefaults() Layout {
 	return l
 }
 
-// byArticle reports whether d is written in 条文形式, where a caption stands above its article.
+// byArticle reports whether d is written in 条文形式, where a caption stands above its article. Of a document that does not say, the numbers of
+// its articles tell: 第１条, or (1) as in the guideline.
 func byArticle(d *policy.Document) bool {
-	n := d.Head.Styling.Numbering
-	return n == policy.ByArticle || n == ""
+	if n := d.Head.Styling.Numbering; n != "" {
+		return n == policy.ByArticle
+	}
+	numbered := false
+	for n := range d.All() {
+		if n.Kind != policy.Article || n.Label == "" {
+			continue
+		}
+		if strings.Contains(n.Label, "条") {
+			return true
+		}
+		numbered = true
+	}
+	return !numbered
 }

@@ -2,6 +2,7 @@ package exporters
 
 import (
 	"bytes"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -234,5 +235,25 @@ func TestRedlineMoves(t *testing.T) {
 	slices.Sort(ids)
 	if len(ids) < 4 || len(slices.Compact(slices.Clone(ids))) != len(ids) {
 		t.Errorf("numbers: %v", ids)
+	}
+}
+
+// A rule numbered as in the guideline has its headings behind their numbers, also where several are one document and where nobody says its style.
+func TestHeadingsOfGuidelineFormInRedline(t *testing.T) {
+	rule := func(word, label string) *policy.Document {
+		return &policy.Document{Title: "方針", Nodes: []*policy.Node{{Kind: policy.Article, Label: label, Title: "目的", Children: []*policy.Node{{Kind: policy.Paragraph, Text: word + "を定める。"}}}}}
+	}
+	for label, above := range map[string]bool{"(1)": false, "1.": false, "第１条": true} {
+		old, new := rule("目的", label), rule("趣旨", label)
+		compared := diffing.Compare(old, new, diffing.Options{})
+		x := unzipped(t, written(t, func(w io.Writer) error { return WriteRedline(w, compared, old, new, RedlineOptions{Author: "町"}) }))["word/document.xml"]
+		if got := strings.Contains(x, "（</w:t>"); got != above {
+			t.Errorf("%s: caption above: %t", label, got)
+		}
+	}
+	one, two := rule("目的", "1."), rule("対策", "2.")
+	one.Head.Styling.Numbering, two.Head.Styling.Numbering = policy.ByGuideline, policy.ByGuideline
+	if joined := policy.Join("", "", one, two); joined.Head.Styling.Numbering != policy.ByGuideline || byArticle(joined) {
+		t.Error("the whole has lost the style of its parts")
 	}
 }

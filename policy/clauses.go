@@ -1,6 +1,9 @@
 package policy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Clause is the unit in which documents are compared: an article with everything under it; a grouping's own text where it has no
 // articles; a 附則 without articles, a 別表, a 様式; and any text that stands outside all of these.
@@ -126,12 +129,16 @@ func (n *Node) pathPart() string {
 	return n.Title
 }
 
-// Join puts the documents of a set one after another into one, each under an unnumbered Part with its title.
+// Join puts the documents of a set one after another into one, each under an unnumbered Part with its title. Where all are numbered in one style, so
+// is the whole.
 func Join(source, title string, docs ...*Document) *Document {
 	if len(docs) == 1 {
 		return docs[0]
 	}
 	joined := &Document{Source: source, Title: title}
+	if len(docs) > 0 && !slices.ContainsFunc(docs, func(d *Document) bool { return d.Head.Styling.Numbering != docs[0].Head.Styling.Numbering }) {
+		joined.Head.Styling.Numbering = docs[0].Head.Styling.Numbering
+	}
 	for _, d := range docs {
 		joined.Nodes = append(joined.Nodes, &Node{Kind: Part, Title: d.Title, Children: d.Nodes})
 	}
