@@ -27,12 +27,12 @@ func (p *program) diffCommand() *cli.Command {
 		Name:      "diff",
 		Usage:     p.tr("二つの版又は規程を条項ごとに比較し、新旧対照表を作成する", "compare two editions or policies clause by clause"),
 		UsageText: "kitei diff OLD NEW [-f text|json|md|html|docx|xlsx] [-o FILE] [--redline]",
-		Description: p.tr(`OLD、NEW には、版（r5-03 等）、規程のファイル（.md、.txt）又は project（今の設定による案）を指定します。
+		Description: p.tr(`OLD、NEW には、版（r5-03 等）、規程のファイル若しくはフォルダー又は project（今の設定による案）を指定します。
    例: kitei diff r5-03 r8-03 -f html -o 新旧対照表.html
    例: kitei diff h30-09 r8-03 --steps（間の版ごとの変更を一つの表に）
    例: kitei diff local/規程.txt project -p kitei.yaml -f xlsx -o 新旧対照表.xlsx
    例: kitei diff local/規程.txt project -p kitei.yaml -f docx --redline -o 見え消し.docx`,
-			`OLD and NEW are editions (r5-03), policy files (.md, .txt) or project (today's draft).
+			`OLD and NEW are editions (r5-03), policy files or folders of them, or project (today's draft).
    Example: kitei diff r5-03 r8-03 -f html -o table.html`),
 		Flags: append([]cli.Flag{
 			p.formatFlag("text", "text,json,md,html,docx,xlsx"),
