@@ -116,7 +116,7 @@ func (p *program) checklistCommand() *cli.Command {
 				Flags: []cli.Flag{
 					p.formatFlag("text", "text,md,html,docx,xlsx"),
 					&cli.StringFlag{Name: "last", Usage: p.tr("前回の結果（JSON）", "the result of last year (JSON)")},
-					&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: p.tr("出力先のファイル", "output file")},
+					p.outFlag(),
 					p.forceFlag(),
 				},
 				Action: p.runChecklistReport,
@@ -142,6 +142,9 @@ func (p *program) runChecklistExport(c *cli.Context) error {
 		return err
 	}
 	if len(sections) == 0 {
+		if err := p.named(c.String("out"), "xlsx"); err != nil {
+			return err
+		}
 		list, err := checklistOf(set, options)
 		if err != nil {
 			return err

@@ -95,12 +95,13 @@ func readFile(path string) ([]byte, error) {
 }
 
 func (p *program) runChecklistImport(c *cli.Context) error {
-	formats, err := p.formats(c.String("format"), "text", "json")
+	out := c.String("out")
+	format, err := p.outputFormat(c, "", "text", "json")
 	if err != nil {
 		return err
 	}
-	if len(formats) > 1 {
-		return p.usageError("one-format", len(formats))
+	if err := p.named(out, "json"); err != nil {
+		return err
 	}
 	paths, aside, err := workbooks(c.Args().Slice())
 	if err != nil {
@@ -130,12 +131,12 @@ func (p *program) runChecklistImport(c *cli.Context) error {
 		return err
 	}
 	answers.Body, answers.Edition, answers.Revision = values.Str("body.name"), set.Edition.Name, set.Revision
-	if out := c.String("out"); out != "" {
+	if out != "" {
 		if err := p.emit(out, c.Bool("force"), func(w io.Writer) error { return returns.WriteAnswers(w, answers) }); err != nil {
 			return err
 		}
 	}
-	if formats[0] == "json" {
+	if format == "json" {
 		return p.emit("", false, func(w io.Writer) error { return returns.WriteAnswers(w, answers) })
 	}
 	return p.emit("", false, func(w io.Writer) error { return exporters.WriteReportText(w, p.answersSummary(answers)) })
@@ -186,16 +187,10 @@ func (p *program) runChecklistReport(c *cli.Context) error {
 	if c.Args().Len() != 1 {
 		return p.usageError("answers-argument", c.Args().Len())
 	}
-	formats, err := p.formats(c.String("format"), "text", "md", "html", "docx", "xlsx")
+	out := c.String("out")
+	format, err := p.outputFormat(c, out, "text", "md", "html", "docx", "xlsx")
 	if err != nil {
 		return err
-	}
-	if len(formats) > 1 {
-		return p.usageError("one-format", len(formats))
-	}
-	out := c.String("out")
-	if out == "" && (formats[0] == "docx" || formats[0] == "xlsx") {
-		return p.usageError("needs-out", formats[0])
 	}
 	answers, err := readAnswers(c.Args().First())
 	if err != nil {
@@ -208,10 +203,10 @@ func (p *program) runChecklistReport(c *cli.Context) error {
 		}
 	}
 	report := returns.NewAnswersReport(answers, last, p.text)
-	if formats[0] == "docx" {
+	if format == "docx" {
 		report = answers.Summary(last)
 	}
-	return p.emit(out, c.Bool("force"), func(w io.Writer) error { return exporters.ReportWriters[formats[0]](w, report) })
+	return p.emit(out, c.Bool("force"), func(w io.Writer) error { return exporters.ReportWriters[format](w, report) })
 }
 
 func readAnswers(path string) (*returns.Answers, error) {

@@ -58,7 +58,7 @@ func (p *program) consultCommand() *cli.Command {
 					p.paramsFlag(), edition, sections,
 					p.formatFlag("text", strings.Join(opinionFormats, ",")),
 					&cli.StringFlag{Name: "list", Usage: p.tr("記入した一覧（xlsx 又は json）。省略時は、-o のファイルがあればそれ", "the list that was filled in (xlsx or json); default: the file of -o, if it is there")},
-					&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: p.tr("出力先のファイル。形式は、-f がなければ名前の終わりによる。省略時は画面に表示", "output file, its format by its ending unless -f is given; default: standard output")},
+					p.outFlag(),
 					p.forceFlag(),
 				},
 				Action: p.runConsultImport,

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -19,7 +18,7 @@ import (
 )
 
 func (p *program) runConsultImport(c *cli.Context) error {
-	format, err := p.opinionFormat(c)
+	format, err := p.outputFormat(c, c.String("out"), opinionFormats...)
 	if err != nil {
 		return err
 	}
@@ -63,25 +62,6 @@ func (p *program) runConsultImport(c *cli.Context) error {
 func askedNow(set *templates.Set, values *templates.Params) *exporters.Consultation {
 	k := &packing{set: set, params: values}
 	return exporters.NewConsultation(k.rules(), nil, exporters.ConsultOptions{Body: values.Str("body.name"), Edition: set.Edition.Name, Revision: set.Revision})
-}
-
-// opinionFormat is the format of the list: that of -f, else that of the ending of -o.
-func (p *program) opinionFormat(c *cli.Context) (string, error) {
-	out := c.String("out")
-	formats, err := p.formats(c.String("format"), opinionFormats...)
-	if err != nil {
-		return "", err
-	}
-	if ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), "."); !c.IsSet("format") && slices.Contains(opinionFormats, ending) {
-		formats = []string{ending}
-	}
-	switch {
-	case len(formats) > 1:
-		return "", p.usageError("one-format", len(formats))
-	case out == "" && (formats[0] == "docx" || formats[0] == "xlsx"):
-		return "", p.usageError("needs-out", formats[0])
-	}
-	return formats[0], nil
 }
 
 // filledList reads what the office filled in: the list of --list, else the file of -o when it is there and can hold one. path is where it stands.

@@ -36,7 +36,7 @@ func (p *program) diffCommand() *cli.Command {
    Example: kitei diff r5-03 r8-03 -f html -o table.html`),
 		Flags: append([]cli.Flag{
 			p.formatFlag("text", "text,json,md,html,docx,xlsx"),
-			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: p.tr("出力先のファイル。省略時は画面に表示", "output file; default: standard output")},
+			p.outFlag(),
 			&cli.StringFlag{Name: "params", Aliases: []string{"p"}, Usage: p.tr("設定ファイル。版を自団体の名称等に置き換えて比較する", "parameter file; editions are filled with it before they are compared")},
 			&cli.StringFlag{Name: "profile", Usage: p.tr("新旧対照表の様式（--list-profiles の名前又は自団体の様式のファイル）。省略時は設定ファイルの table.left 等による", "form of the table: a name of --list-profiles or a file of your own")},
 			&cli.BoolFlag{Name: "list-profiles", Usage: p.tr("新旧対照表の様式の一覧を表示する", "list the forms of the table")},
@@ -59,16 +59,10 @@ func (p *program) runDiff(c *cli.Context) error {
 	if c.Args().Len() != 2 {
 		return p.usageError("diff-arguments", c.Args().Len())
 	}
-	formats, err := p.formats(c.String("format"), "text", "json", "md", "html", "docx", "xlsx")
+	out := c.String("out")
+	format, err := p.outputFormat(c, out, "text", "json", "md", "html", "docx", "xlsx")
 	if err != nil {
 		return err
-	}
-	if len(formats) > 1 {
-		return p.usageError("one-format", len(formats))
-	}
-	out := c.String("out")
-	if binary := formats[0] == "xlsx" || formats[0] == "docx"; binary && out == "" {
-		return p.usageError("needs-out", formats[0])
 	}
 	compare := p.compare
 	if c.Bool("steps") {
@@ -81,12 +75,12 @@ func (p *program) runDiff(c *cli.Context) error {
 	write := func(w io.Writer) error { return exporters.WriteDiffJSON(w, comparison) }
 	switch {
 	case c.Bool("redline"):
-		if write, err = p.redlineWriter(c, comparison, options, formats[0]); err != nil {
+		if write, err = p.redlineWriter(c, comparison, options, format); err != nil {
 			return err
 		}
-	case formats[0] != "json":
+	case format != "json":
 		table := tableOf(comparison, chain, options)
-		write = provenTable(comparison, table, formats[0])
+		write = provenTable(comparison, table, format)
 		defer func() { p.receipt(table, out) }()
 	case chain != nil:
 		write = func(w io.Writer) error { return exporters.WriteChainJSON(w, chain) }

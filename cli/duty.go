@@ -40,12 +40,9 @@ func (p *program) runDuty(c *cli.Context) error {
 	if err := p.noArguments(c); err != nil {
 		return err
 	}
-	formats, err := p.formats(c.String("format"), "text", "json")
+	format, err := p.outputFormat(c, "", "text", "json")
 	if err != nil {
 		return err
-	}
-	if len(formats) > 1 {
-		return p.usageError("one-format", len(formats))
 	}
 	set, values, err := p.draft(c.String("params"), c.String("edition"))
 	if err != nil {
@@ -56,7 +53,7 @@ func (p *program) runDuty(c *cli.Context) error {
 		return err
 	}
 	write := func(w io.Writer) error { return p.writeDutyText(w, set, answers) }
-	if formats[0] == "json" {
+	if format == "json" {
 		write = func(w io.Writer) error { return writeDutyJSON(w, set, answers) }
 	}
 	if err := p.emit("", false, write); err != nil {

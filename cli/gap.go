@@ -39,7 +39,7 @@ func (p *program) gapCommand() *cli.Command {
 			&cli.StringFlag{Name: "against", Usage: p.tr("国のモデルの版。all で全ての版、コンマで区切って複数。省略時は設定ファイルの edition.to", "editions: one, several with commas, or all; default: edition.to of the parameter file")},
 			&cli.StringFlag{Name: "params", Aliases: []string{"p"}, Usage: p.tr("設定ファイル。省略時は kitei.yaml があればそれを、なければ既定の値を使う", "parameter file; default: kitei.yaml where there is one, else defaults")},
 			p.formatFlag("text", strings.Join(gapFormats, ",")),
-			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: p.tr("出力先のファイル。省略時は画面に表示", "output file; default: standard output")},
+			p.outFlag(),
 			&cli.StringFlag{Name: "fail-on", Usage: p.tr("missing を指定すると、不足があるときに終了コードを 1 とする", "missing: exit with 1 when a clause is missing")},
 			&cli.BoolFlag{Name: "required-only", Usage: p.tr("推奨事項等を除き、必須の条項だけを対象とする", "required clauses only")},
 			&cli.BoolFlag{Name: "ignore-ids", Usage: p.tr("条項の識別子を使わずに比較する", "align without the stable ids")},
@@ -53,18 +53,13 @@ func (p *program) runGap(c *cli.Context) error {
 	if !c.Args().Present() {
 		return p.usageError("gap-arguments")
 	}
-	formats, err := p.formats(c.String("format"), gapFormats...)
+	out := c.String("out")
+	format, err := p.outputFormat(c, out, gapFormats...)
 	if err != nil {
 		return err
 	}
-	format, out := formats[0], c.String("out")
-	switch {
-	case len(formats) > 1:
-		return p.usageError("one-format", len(formats))
-	case (format == "xlsx" || format == "docx") && out == "":
-		return p.usageError("needs-out", format)
-	case c.String("fail-on") != "" && c.String("fail-on") != "missing":
-		return p.usageError("flag-value", "--fail-on", c.String("fail-on"), "missing")
+	if on := c.String("fail-on"); on != "" && on != "missing" {
+		return p.usageError("flag-value", "--fail-on", on, "missing")
 	}
 	gap, err := p.measureGap(c)
 	if err != nil {

@@ -36,7 +36,7 @@ func (p *program) ledgerCommand() *cli.Command {
    Example: kitei ledger local/policy.md project -p kitei.yaml --decisions ledger.xlsx -f xlsx -o ledger.xlsx`),
 		Flags: []cli.Flag{
 			p.formatFlag("text", strings.Join(ledgerFormats, ",")),
-			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: p.tr("出力先のファイル。省略時は画面に表示", "output file; default: standard output")},
+			p.outFlag(),
 			&cli.StringFlag{Name: "params", Aliases: []string{"p"}, Usage: p.tr("設定ファイル。版を自団体の名称等に置き換えて比較する", "parameter file; editions are filled with it before they are compared")},
 			p.decisionsFlag(),
 			&cli.BoolFlag{Name: "ignore-ids", Usage: p.tr("条項の識別子を使わずに比較する", "align without the stable ids")},
@@ -55,16 +55,10 @@ func (p *program) runLedger(c *cli.Context) error {
 	if c.Args().Len() != 2 {
 		return p.usageError("ledger-arguments", c.Args().Len())
 	}
-	formats, err := p.formats(c.String("format"), ledgerFormats...)
+	out, from := c.String("out"), c.String("decisions")
+	format, err := p.outputFormat(c, out, ledgerFormats...)
 	if err != nil {
 		return err
-	}
-	format, out, from := formats[0], c.String("out"), c.String("decisions")
-	switch {
-	case len(formats) > 1:
-		return p.usageError("one-format", len(formats))
-	case (format == "xlsx" || format == "docx") && out == "":
-		return p.usageError("needs-out", format)
 	}
 	own := out != "" && from != "" && filepath.Clean(out) == filepath.Clean(from)
 	comparison, err := p.compareForLedger(c, own)

@@ -11,6 +11,7 @@ var useMessages = map[string]message{
 	"argument-unexpected": {"「%v」は不要です。「kitei %v --help」で使い方を確認してください。", "Unexpected %q. See kitei %v --help."},
 	"diff-arguments":      {"比較する二つ（旧、新）を指定してください（指定された数: %v）。例: kitei diff r5-03 r8-03", "Name the two to compare, old and new (%v given). Example: kitei diff r5-03 r8-03"},
 	"one-format":          {"形式は一つだけ指定してください（指定された数: %v）。", "Choose one format (%v given)."},
+	"format-ending":       {"「%v」は %v 形式のファイルの名前ではありません。「-f」又は「-o」を改めてください。", "%v is no name for a file of format %v. Change -f or -o."},
 	"needs-out":           {"%v 形式では「-o ファイル名」で出力先を指定してください。", "Format %v needs an output file: -o FILE."},
 	"init-needs-name":     {"団体名を指定してください。例: kitei init --name 瑞穂町 --kind town 作業フォルダー", "Give the name of the body. Example: kitei init --name 瑞穂町 --kind town DIR"},
 	"init-arguments":      {"フォルダーは一つだけ指定してください（指定された数: %v）。", "Name one folder (%v given)."},

@@ -50,15 +50,12 @@ type verified struct {
 }
 
 func (p *program) runVerify(c *cli.Context) error {
-	formats, err := p.formats(c.String("format"), "text", "json")
+	format, err := p.outputFormat(c, "", "text", "json")
 	if err != nil {
 		return err
 	}
 	if c.Args().Len() == 0 {
 		return p.usageError("verify-arguments")
-	}
-	if len(formats) > 1 {
-		return p.usageError("one-format", len(formats))
 	}
 	var all []verified
 	var failed []error
@@ -70,7 +67,7 @@ func (p *program) runVerify(c *cli.Context) error {
 		}
 		all = append(all, v)
 	}
-	if formats[0] == "json" {
+	if format == "json" {
 		err = p.verifiedJSON(all)
 	} else {
 		err = p.verifiedText(all)
