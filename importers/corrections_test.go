@@ -196,6 +196,7 @@ func TestCorrectLaws(t *testing.T) {
 
 // A correction that says what was read already leaves every other provision in its place, in trees of any shape.
 func TestCorrectLeavesTheRest(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		d := randomDocument(r)

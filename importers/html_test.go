@@ -46,6 +46,7 @@ func onPage(d *policy.Document) *policy.Document {
 
 // Read(Write(d)) = d for kitei's own pages, in every style, but for what a page for people does not hold.
 func TestOwnPageRoundTrip(t *testing.T) {
+	t.Parallel()
 	everyStyle(t, !foreignAll, func(t *testing.T, d numbered, _ policy.Styling) {
 		var b bytes.Buffer
 		if err := exporters.WriteHTML(&b, d.doc, exporters.Layout{}); err != nil {
@@ -101,6 +102,7 @@ func checkRefs(t *testing.T, want, got *policy.Document) {
 
 // The same page without kitei's marks reads clause by clause like any other page.
 func TestForeignPageRoundTrip(t *testing.T) {
+	t.Parallel()
 	var clear, unclear tally
 	everyStyle(t, !foreignAll, func(t *testing.T, d numbered, s policy.Styling) {
 		var b bytes.Buffer

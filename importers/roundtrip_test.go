@@ -20,6 +20,7 @@ var sameTree = cmp.Options{cmpopts.IgnoreFields(policy.Node{}, "Pos", "Refs", "W
 
 // Read(Write(d)) = d, for documents of every shape the tree allows.
 func TestMarkdownRoundTrip(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(120) {
 		d := randomDocument(rand.New(rand.NewPCG(seed, 1)))
 		checkRoundTrip(t, d)

@@ -72,6 +72,7 @@ const floor = 0.97
 // Every document in every style of numbering, damaged in every way, reads back clause by clause. The exception is
 // named in [ambiguous]: 要綱 whose articles have captioned items.
 func TestTextDamaged(t *testing.T) {
+	t.Parallel()
 	tallies := map[string]*tally{}
 	samples := map[string][]string{}
 	seen := map[policy.Numbering]int{}

@@ -31,6 +31,7 @@ func ambiguous(d *policy.Document, s policy.Styling) bool {
 
 // Every document in every style, written as plain text, reads back clause by clause: number, caption and words.
 func TestTextRoundTrip(t *testing.T) {
+	t.Parallel()
 	var clear, unclear tally
 	everyStyle(t, false, func(t *testing.T, d numbered, s policy.Styling) {
 		got, notices, err := importers.ReadText("x.txt", []byte(plainText(d.doc)))
@@ -85,6 +86,7 @@ func limited(t testing.TB, e encoding.Encoding, text string) string {
 
 // The same text in another character set reads to the same tree.
 func TestTextCharsets(t *testing.T) {
+	t.Parallel()
 	for i, src := range sources() {
 		if i > 13 && i%4 != 0 {
 			continue

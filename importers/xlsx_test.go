@@ -19,6 +19,7 @@ import (
 
 // Read(Write(d)) = d for a policy kept as a workbook.
 func TestXLSXRoundTrip(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(60) {
 		d := randomDocument(rand.New(rand.NewPCG(seed, 7)))
 		long := d.Nodes[0].Children[0]
@@ -42,6 +43,7 @@ func TestXLSXRoundTrip(t *testing.T) {
 
 // Every edition and every document of every sample, in every style of numbering, comes back from a workbook whole.
 func TestXLSXRoundTripOfModels(t *testing.T) {
+	t.Parallel()
 	styles := stylings()
 	for i, src := range sources() {
 		d := numbered{src.name, src.doc.Clone()}
