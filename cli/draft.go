@@ -25,18 +25,18 @@ func layout(d *policy.Document, info templates.Info, values *templates.Params) e
 	return exporters.Layout{
 		AutoNumber: values.Bool("doc.auto_numbering"),
 		RangeSign:  values.Str("doc.range_sign"),
-		Footer:     modelWord(info) + d.Head.Edition + "　設定 " + d.Head.Revision,
+		Footer:     modelWord(info) + "（" + info.Name + "）　設定 " + d.Head.Revision,
 		Disclaimer: info.Statement(),
 		RoleName:   values.RoleName,
 	}
 }
 
-// modelWord is what stands before the id of an edition in a footer.
+// modelWord is what stands before the name of an edition in a footer.
 func modelWord(info templates.Info) string {
 	if info.Wording == templates.OwnWording {
-		return "版 "
+		return "版"
 	}
-	return "国のモデル "
+	return "国のモデル"
 }
 
 func (p *program) draftCommand() *cli.Command {

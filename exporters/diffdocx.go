@@ -377,7 +377,7 @@ func (b *tableDocx) content(r *Row, part rowPart, s Side) {
 			continue
 		}
 		rows := []*Pair{p}
-		for i < len(part) && (part[i].Side(s) == nil || part[i].cells(s)) {
+		for i < len(part) && (part[i].Side(s) == nil || part[i].Place == PlaceTable) { // （新設） and （削る） go over the columns
 			if part[i].Side(s) != nil {
 				rows = append(rows, &part[i])
 			}

@@ -8,7 +8,8 @@ import (
 	"kitei/internal/ooxml"
 )
 
-// innerTable writes rows of a table of the text as a table inside the cell. What is left out goes over all its columns.
+// innerTable writes rows of a table of the text as a table inside the cell. What is left out, and what stands for a row that is not there, goes over
+// all its columns.
 func (b *tableDocx) innerTable(rows []*Pair, s Side) {
 	var cells [][]Line
 	columns := 1
@@ -17,7 +18,7 @@ func (b *tableDocx) innerTable(rows []*Pair, s Side) {
 		row := cellsOf(p.Side(s))
 		cells = append(cells, row)
 		columns = max(columns, len(row))
-		if p.Omit == 0 {
+		if p.Omit == 0 && p.cells(s) {
 			texts := make([]string, len(row))
 			for i := range row {
 				texts[i] = row[i].Text()
@@ -38,7 +39,7 @@ func (b *tableDocx) innerTable(rows []*Pair, s Side) {
 	}
 	b.End()
 	for i, row := range cells {
-		b.innerRow(row, widths, rows[i].Omit > 0, s)
+		b.innerRow(row, widths, rows[i].Omit > 0 || !rows[i].cells(s), s)
 	}
 	b.End()
 	b.Raw(`<w:p><w:pPr><w:pStyle w:val="` + styleGap + `"/></w:pPr></w:p>`)

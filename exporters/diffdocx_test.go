@@ -120,3 +120,28 @@ func TestTableNamesItsBasis(t *testing.T) {
 		}
 	}
 }
+
+// A row that is new in the middle of a table leaves one table on the other side, with （新設） over its columns.
+func TestTableStaysOneTable(t *testing.T) {
+	rule := func(rows ...[]string) *policy.Document {
+		return &policy.Document{Title: "訓令", Source: "訓令", Nodes: []*policy.Node{{Kind: policy.Annex, Label: "別表", Title: "分類", Children: []*policy.Node{{Kind: policy.Table, Rows: append([][]string{{"区分", "内容"}}, rows...)}}}}}
+	}
+	first, added, last := []string{"甲", "公表しない情報"}, []string{"新規", "取扱いに注意する資料"}, []string{"丙", "公表する情報"}
+	for _, profile := range []string{"standard", "full", "shorei"} {
+		table := comparedAs(rule(first, last), rule(first, added, last), profile)
+		added := FindProfile(profile).Added
+		x := unzipped(t, written(t, func(w io.Writer) error { return WriteDiffDocx(w, table) }))["word/document.xml"]
+		_, main, _ := strings.Cut(x, MainTable)
+		if n := strings.Count(main, "<w:tbl>"); n != 2 {
+			t.Errorf("%s: %d tables inside", profile, n)
+		}
+		row := main[strings.LastIndex(main[:strings.Index(main, added)], "<w:tr>"):strings.Index(main, added)]
+		if !strings.Contains(row, `<w:gridSpan w:val="2"/>`) {
+			t.Errorf("%s: %s", profile, row)
+		}
+		page := string(written(t, func(w io.Writer) error { return WriteDiffHTML(w, table) }))
+		if n := strings.Count(page, `<table class="rows">`); n != 2 || !strings.Contains(page, `<td colspan="2">`+added) {
+			t.Errorf("%s: %d tables on the page", profile, n)
+		}
+	}
+}

@@ -42,11 +42,12 @@ func (v diffView) Cell(p rowPart, s Side) []tableHTMLBlock {
 			continue
 		}
 		runs := v.runs(l, s)
-		if !p[i].cells(s) {
+		inTable := len(out) > 0 && out[len(out)-1].Rows != nil
+		if !p[i].cells(s) && (!inTable || p[i].Place != PlaceTable) {
 			out = append(out, tableHTMLBlock{Place: int(p[i].Place), Runs: runs})
 			continue
 		}
-		row := tableHTMLRow{Omitted: p[i].Omit > 0, Cells: [][]tableHTMLRun{nil}}
+		row := tableHTMLRow{Omitted: p[i].Omit > 0 || !p[i].cells(s), Cells: [][]tableHTMLRun{nil}}
 		for _, r := range runs {
 			if r.Text == "\t" {
 				row.Cells = append(row.Cells, nil)
@@ -55,7 +56,7 @@ func (v diffView) Cell(p rowPart, s Side) []tableHTMLBlock {
 			last := len(row.Cells) - 1
 			row.Cells[last] = append(row.Cells[last], r)
 		}
-		if len(out) == 0 || out[len(out)-1].Rows == nil {
+		if !inTable {
 			out = append(out, tableHTMLBlock{})
 		}
 		out[len(out)-1].Rows = append(out[len(out)-1].Rows, row)

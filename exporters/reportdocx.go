@@ -99,7 +99,7 @@ func (s *ReportSection) docxWidths(columns []int, heads []string, width int) []i
 	for again := true; again; { // a column that needs more than its share gets what it needs, the others share the rest
 		again = false
 		for i, c := range columns {
-			if least := min(s.leastWidth(columns, heads, i), width/4); widths[i] == 0 && float64(least) > float64(rest)*s.Columns[c].Width/total {
+			if least := min(s.leastWidth(columns, heads, i), width/3); widths[i] == 0 && float64(least) > float64(rest)*s.Columns[c].Width/total {
 				widths[i], again = least, true
 				rest -= least
 				total -= s.Columns[c].Width
