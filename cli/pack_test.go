@@ -125,3 +125,17 @@ func TestHandover(t *testing.T) {
 		}
 	}
 }
+
+// What changed in the commentary alone is shown to those who keep the rules, and not to the staff and managers who are asked about them.
+func TestCommentaryIsForTheOffice(t *testing.T) {
+	k := packingOf(t, "mizuho")
+	for who, shown := range map[string]bool{"staff": false, "manager": false, "system": true, "committee": true, "audit": true} {
+		list, err := checklistOf(k.set, exporters.ChecklistOptions{RoleName: k.params.RoleName, Roles: checkers[who].roles, Audit: checkers[who].audit})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(list.Reviews) > 0; got != shown || len(list.Items) == 0 {
+			t.Errorf("%s: %d reviews, %d questions", who, len(list.Reviews), len(list.Items))
+		}
+	}
+}

@@ -40,7 +40,7 @@ picture diff-genko 新旧対照表_現行.docx 2 '新旧対照表（Word、「�
 made 新旧対照表_備考.xlsx diff r5-03 r8-03 -p $sample/kitei.yaml -f xlsx --profile remark
 picture diff-xlsx 新旧対照表_備考.xlsx 2 '新旧対照表（Excel、備考のある様式）'
 made 見え消し.docx diff r5-03 r8-03 -p $sample/kitei.yaml -f docx --redline
-picture redline 見え消し.docx 6 '変更履歴付きの Word'
+picture redline 見え消し.docx 7 '変更履歴付きの Word'
 made 台帳.xlsx ledger $sample/local/情報セキュリティ基本規程.md project -p $sample/kitei.yaml -f xlsx
 picture ledger 台帳.xlsx 3 '条の行方台帳'
 made 過不足.xlsx gap $sample/local -p $sample/kitei.yaml -f xlsx

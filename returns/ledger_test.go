@@ -232,3 +232,21 @@ func FuzzReadDecisions(f *testing.F) {
 		}
 	})
 }
+
+// The head of the ledger names the rules and where they come from, as people know them: no folders of somebody's machine, no ids.
+func TestLedgerNamesItsSides(t *testing.T) {
+	for _, tt := range []struct {
+		side diffing.Side
+		want string
+	}{
+		{diffing.Side{Title: "規程", Source: "/home/somebody/local/規程.md"}, "規程（規程.md）"},
+		{diffing.Side{Title: "対策基準", Source: "project"}, "対策基準（案）"},
+		{diffing.Side{Title: "対策基準", Source: "r8-03"}, "対策基準（令和8年3月版）"},
+		{diffing.Side{Title: "対策基準", Source: "h30-09"}, "対策基準（平成30年9月版）"},
+		{diffing.Side{Title: "現行"}, "現行"},
+	} {
+		if got := sideName(tt.side); got != tt.want {
+			t.Errorf("%s: %s", tt.side.Source, got)
+		}
+	}
+}
