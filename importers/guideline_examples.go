@@ -1,9 +1,10 @@
 package importers
 
 import (
-	"kitei/policy"
 	"regexp"
 	"strings"
+
+	"kitei/policy"
 )
 
 var (

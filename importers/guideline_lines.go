@@ -1,9 +1,10 @@
 package importers
 
 import (
-	"kitei/policy"
 	"regexp"
 	"strings"
+
+	"kitei/policy"
 )
 
 // unboxed takes tables of one cell apart: in a word processor they are the boxes. The level of headings is forgotten, since in the

@@ -1,9 +1,10 @@
 package templates
 
 import (
-	"kitei/policy"
 	"slices"
 	"strings"
+
+	"kitei/policy"
 )
 
 // examples puts the body's own examples of each class (class.examples) into the table of classes, which gets a column for them where it has

@@ -1,8 +1,9 @@
 package templates
 
 import (
-	"kitei/policy"
 	"strings"
+
+	"kitei/policy"
 )
 
 // firstDay is when a rule takes effect that names no day, by its form.
