@@ -5,6 +5,7 @@ var paramsMessages = map[string]message{
 	// parameters
 	"params-not-found":       {"設定ファイルが見つかりません。「kitei init」で作成するか、「-p」で指定してください。", "There is no parameter file. Make one with kitei init, or name it with -p."},
 	"params-not-utf8":        {"設定ファイルの文字コードが UTF-8 ではありません。メモ帳の「名前を付けて保存」で文字コード「UTF-8」を選んでください。", "The parameter file is not UTF-8. Save it as UTF-8."},
+	"params-tab":             {"タブが使われています。半角の空白で字下げしてください。", "There is a tab. Indent with spaces."},
 	"params-yaml":            {"設定ファイルの書き方に誤りがあります（%v）。字下げ、「:」の後の空白及び引用符を確認してください。", "The parameter file is not valid YAML (%v). Check indents, the space after : and quotation marks."},
 	"params-duplicate":       {"同じ項目が二度書かれています。一方を消してください。", "The same key stands twice. Remove one."},
 	"params-wide-colon":      {"全角の「：」が使われています。半角の「: 」に直してください。", "A full-width colon. Write a half-width : and a space."},

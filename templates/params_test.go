@@ -46,6 +46,7 @@ func TestReadParamsRefuses(t *testing.T) {
 		{"# only a comment\n", "1:1 params-missing [body.name]\n"},
 		{"body:\n  name: ''\n", "2:9 params-empty [body.name]\n"},
 		{"body: [", "1:7 params-yaml [sequence end token ']' not found]\n"},
+		{"body:\n\tname: x\n", "2:1 params-tab [found character '\t' that cannot start any token]\n"},
 		{"body:\n  name： x\n", "2:7 params-wide-colon []\n"},
 		{"body:\n　name: x\n", "2:1 params-wide-space []\n"},
 		{"body: &a {name: x}\npolicy: *a\n", "2:9 params-alias []\n"},

@@ -135,8 +135,11 @@ func yamlProblem(name string, err error) error {
 	var e yaml.Error
 	if errors.As(err, &e) {
 		code := "params-yaml"
-		if strings.Contains(e.GetMessage(), "already defined") {
+		switch message := e.GetMessage(); {
+		case strings.Contains(message, "already defined"):
 			code = "params-duplicate"
+		case strings.Contains(message, "found character '\t'"):
+			code = "params-tab"
 		}
 		return policy.Problem(code, place(name, e.GetToken()), e.GetMessage())
 	}
