@@ -40,7 +40,7 @@ func TestRedlineInLibreOffice(t *testing.T) {
 		}
 		accepted := filepath.Join(t.TempDir(), "accepted.docx")
 		accept(t, file, accepted)
-		text := plainText(t, accepted)
+		text := officeText(t, accepted)
 		lines := wordsOf(t, file)
 		if len(lines) < 500 {
 			t.Errorf("%s: %d lines", name, len(lines))
@@ -113,8 +113,8 @@ func accept(t *testing.T, from, to string) {
 	}
 }
 
-// plainText gives what LibreOffice's text export says, without spaces.
-func plainText(t *testing.T, file string) string {
+// officeText gives what LibreOffice's text export says, without spaces.
+func officeText(t *testing.T, file string) string {
 	t.Helper()
 	dir := t.TempDir()
 	cmd := exec.Command("soffice", "--headless", "-env:UserInstallation=file://"+t.TempDir(), "--convert-to", "txt:Text", "--outdir", dir, file)
