@@ -20,7 +20,7 @@ func exceptWords(text string) string {
 
 // hedge is words that take something back from a duty inside its sentence.
 var (
-	exceptions = []string{"を除き", "を除く", "を除いて", "以外の者", "場合以外"}
+	exceptions = []string{"を除き", "を除く", "を除いて", "以外の者", "場合以外", "者でなければ"}
 	easings    = []string{"原則として", "原則", "可能な限り", "可能な範囲で", "できる限り", "合理的な範囲で"}
 	conditions = []string{"やむを得ない場合", "業務上必要な場合", "緊急の場合", "特に必要がある場合"}
 )
@@ -64,7 +64,7 @@ func hedges(old, new string, a, b duty) []Finding {
 func hedged(text string, list []string) string {
 	for _, w := range list {
 		i := strings.Index(text, w)
-		if i < 0 || w == "原則" && !easing.MatchString(text) {
+		if i < 0 || w == "原則" && !easing.MatchString(text) || strings.HasPrefix(text[i+len(w):], "ならない") {
 			continue
 		}
 		return w

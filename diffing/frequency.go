@@ -116,6 +116,10 @@ func frequencies(old, new string) []Finding {
 		out = append(out, Finding{direction(floor, b.rate > a.rate), OfLimit, a.words, b.words})
 	case x && !y && a.rate > discretion && firstOf(new, a.words) == "":
 		out = append(out, Finding{Looser, OfLimit, a.words, ""})
+	case x && !y && a.rate == discretion && binds(old, new): // 必要に応じて is no longer left to judgement
+		out = append(out, Finding{Stricter, OfLimit, a.words, ""})
+	case !x && y && b.rate == discretion && binds(old, new):
+		out = append(out, Finding{Looser, OfLimit, "", b.words})
 	case !x && y && b.rate > discretion:
 		out = append(out, Finding{Stricter, OfLimit, "", b.words})
 	}
@@ -136,6 +140,9 @@ func frequencies(old, new string) []Finding {
 	}
 	return out
 }
+
+// binds reports whether both versions lay down a duty: what may be done 必要に応じて is as free as what may be done.
+func binds(old, new string) bool { return min(dutyOf(old).force, dutyOf(new).force) >= ought.force }
 
 // differs reports whether two rates are more than rounding apart: 90 days and three months are the same period.
 func differs(a, b float64) bool { return a < b*.95 || b < a*.95 }

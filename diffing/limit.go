@@ -63,6 +63,12 @@ func limitsOf(text string) []limit {
 			m, _ := strconv.ParseFloat(number, 64)
 			l.value, l.unit, l.sense = 31*m+v, "期日", unclear
 		}
+		if unit == "回" && l.sense == floor && perYear.MatchString(s) {
+			continue // 年１回以上 is a frequency, and read as one (frequency.go)
+		}
+		if unit == "人" || unit == "名" {
+			l.sense = unclear // how many take part (委員10人以内) makes no duty stronger or weaker
+		}
 		if d, ok := days[unit]; ok && class == "" {
 			l.value, l.unit = v*d, "日"
 		}

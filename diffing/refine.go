@@ -10,7 +10,7 @@ import (
 func readable(spans []Span) []Span {
 	var out []Span
 	for i, s := range spans {
-		if s.Op == Equal && chance(s.Text) && replaced(spans[:i], -1) && replaced(spans[i+1:], 1) {
+		if s.Op == Equal && chance(s.Text) && (replaced(spans[:i], -1) && replaced(spans[i+1:], 1) || disowned(spans, i)) {
 			out = appendSpan(out, Delete, s.Text)
 			out = appendSpan(out, Insert, s.Text)
 			continue
@@ -24,8 +24,12 @@ func readable(spans []Span) []Span {
 // one or two.
 const maxChance = 2
 
-// chance reports whether an equal piece is too small to mean that something was kept.
+// chance reports whether an equal piece is too small to mean that something was kept. A particle with its comma is more than that: it ends
+// a phrase, the subject or a condition, and what stands before it and behind it are two changes.
 func chance(s string) bool {
+	if r, size := utf8.DecodeLastRuneInString(s); size < len(s) && (r == '、' || r == '，') {
+		return false
+	}
 	n := 0
 	for _, r := range s {
 		switch scriptOf(r) {
@@ -58,7 +62,7 @@ func refine(spans []Span) []Span {
 	var out []Span
 	for i := 0; i < len(spans); i++ {
 		if i+1 < len(spans) && spans[i].Op == Delete && spans[i+1].Op == Insert {
-			out = appendSpans(out, inside(spans[i].Text, spans[i+1].Text))
+			out = appendSpans(out, inside(spans[i].Text, spans[i+1].Text, endsInNumber(out)))
 			i++
 			continue
 		}
@@ -72,8 +76,8 @@ func refine(spans []Span) []Span {
 const maxRefined = 400
 
 // inside compares two texts, one of which replaced the other, character by character, and keeps an equal piece where a reader would say
-// that this word stayed.
-func inside(old, new string) []Span {
+// that this word stayed. Counted says that a number stands before them.
+func inside(old, new string, counted bool) []Span {
 	if len(old) > maxRefined || len(new) > maxRefined {
 		return []Span{{Delete, old}, {Insert, new}}
 	}
@@ -95,12 +99,18 @@ func inside(old, new string) []Span {
 			ins.WriteString(s.Text)
 			j += len(s.Text)
 		case Equal:
-			if isWord(s.Text) && clean(old, i, i+len(s.Text)) && clean(new, j, j+len(s.Text)) {
-				flush()
-				out = appendSpan(out, Equal, s.Text)
-			} else {
-				del.WriteString(s.Text)
-				ins.WriteString(s.Text)
+			from, to := piece{old, new, i, j, len(s.Text)}.kept(counted)
+			for _, part := range []struct {
+				text string
+				kept bool
+			}{{s.Text[:from], false}, {s.Text[from:to], true}, {s.Text[to:], false}} {
+				if part.kept && part.text != "" {
+					flush()
+					out = appendSpan(out, Equal, part.text)
+				} else {
+					del.WriteString(part.text)
+					ins.WriteString(part.text)
+				}
 			}
 			i += len(s.Text)
 			j += len(s.Text)
@@ -126,11 +136,14 @@ func isWord(s string) bool {
 const longKana = 3
 
 // clean reports whether the piece s[i:j] may be cut out of s.
-func clean(s string, i, j int) bool { return cuttable(s, i, s[i:j]) && cuttable(s, j, s[i:j]) }
+func clean(s string, i, j int) bool {
+	return cuttable(s, i, s[i:j], leading(s[i:j], kanji)) && cuttable(s, j, s[i:j], trailing(s[i:j], kanji))
+}
 
 // cuttable reports whether s may be cut at i beside an equal piece: where the script changes, beside a mark, between two 漢字 that are no
-// number, and inside 平仮名 when the piece has enough of them.
-func cuttable(s string, i int, piece string) bool {
+// number when the piece has a word of them there, and inside 平仮名 when the piece has enough of them. Run is how many 漢字 the piece has
+// there: words of 漢字 that stand alone in a compound have two, and one is a part of a word (副市長 and 副町長 share no word).
+func cuttable(s string, i int, piece string, run int) bool {
 	if i == 0 || i == len(s) {
 		return true
 	}
@@ -144,7 +157,7 @@ func cuttable(s string, i int, piece string) bool {
 	case mark, blank:
 		return true
 	case kanji:
-		return !isNumeral(before) || !isNumeral(after)
+		return run > 1 && (!isNumeral(before) || !isNumeral(after))
 	case hiragana:
 		return kanaCount(piece) >= longKana
 	case katakana, letter, digit:
@@ -161,43 +174,3 @@ func kanaCount(s string) int {
 	}
 	return n
 }
-
-// slide moves every insertion or deletion that begins with the mark which also follows it to the other side of that mark, so that it
-// begins a phrase and ends with its comma: 、[-暗号化した上で、-] and not [-、暗号化した上で-]、.
-func slide(spans []Span) []Span {
-	for i := 1; i+1 < len(spans); i++ {
-		before, s, after := &spans[i-1], &spans[i], &spans[i+1]
-		if s.Op == Equal || before.Op != Equal || after.Op != Equal {
-			continue
-		}
-		n := leadingMark(s.Text)
-		if n == 0 || n == len(after.Text) || n != leadingMark(after.Text) || !strings.HasPrefix(after.Text, s.Text[:n]) {
-			continue
-		}
-		lead := s.Text[:n]
-		before.Text += lead
-		s.Text = s.Text[n:] + lead
-		after.Text = after.Text[n:]
-	}
-	return spans
-}
-
-// leadingMark gives the length of the mark or white space that s begins with, 0 when it begins with anything else or when something
-// combines with it.
-func leadingMark(s string) int {
-	ends := characters(s[:min(len(s), maxCharacter)])
-	if len(ends) == 0 {
-		return 0
-	}
-	r, n := utf8.DecodeRuneInString(s)
-	if k := scriptOf(r); ends[0] != n || k != mark && k != blank || strings.ContainsRune(opening, r) {
-		return 0
-	}
-	return n
-}
-
-// maxCharacter is enough bytes to see whether something combines with the first character of a text.
-const maxCharacter = 16
-
-// opening are the marks that belong to what follows them.
-const opening = "（(「『【［[〔〈《"

@@ -1,6 +1,7 @@
 package diffing
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -85,7 +86,7 @@ func tokens(s string) []int {
 		r, _ := utf8.DecodeRuneInString(s[start:end])
 		now := scriptOf(r)
 		switch {
-		case len(ends) == 0, now == mark, now != last, r == '\n', lastRune == '\n':
+		case len(ends) == 0, now == mark, now != last, r == '\n', lastRune == '\n', conjoins(r, s[end:]):
 			if now == digit && separates(lastRune) && len(ends) > 1 && endsInDigit(s[:ends[len(ends)-2]]) {
 				ends = append(ends[:len(ends)-2], end) // 1 , 000
 			} else {
@@ -97,6 +98,22 @@ func tokens(s string) []int {
 		last, lastRune = now, r
 	}
 	return ends
+}
+
+// conjoins reports the 漢字 that the four conjunctions of drafting begin with (公用文作成の考え方 Ⅱ-5): 管理者及び is 管理者 and 及び, and 管理者 is what
+// the other text may have, too.
+func conjoins(r rune, after string) bool {
+	switch r {
+	case '及':
+		return strings.HasPrefix(after, "び")
+	case '又':
+		return strings.HasPrefix(after, "は")
+	case '並':
+		return strings.HasPrefix(after, "びに")
+	case '若':
+		return strings.HasPrefix(after, "しくは")
+	}
+	return false
 }
 
 // separates reports a mark that stands inside a number.
