@@ -1,6 +1,7 @@
 package diffing
 
 import (
+	"slices"
 	"strings"
 
 	"kitei/internal/parallel"
@@ -40,7 +41,7 @@ type Finding struct {
 }
 
 // judge classes every change of a text. It reads the provisions sentence by sentence: how binding they are (force.go), what limits their
-// numbers set (limit.go, frequency.go), who has to act (actor.go), what was added to or dropped from an enumeration or a list (scope.go, listed.go), and what is
+// numbers set (limit.go, frequency.go), who has to act (actor.go), what else is to be done (act.go), what was added to or dropped from an enumeration or a list (scope.go, listed.go), and what is
 // excepted (exception.go). It is a help to find the changes that matter first and no opinion on the law: where the words do not
 // tell the direction, the finding is [Unknown].
 func (a *aligner) judge(changes []Change) {
@@ -116,8 +117,10 @@ func (r *reader) provision(old, new string) []Finding {
 		switch {
 		case p[0] == "":
 			out = append(out, extra(p[1], false)...)
+			out = append(out, likewise(cut(new), p[1], false)...)
 		case p[1] == "":
 			out = append(out, extra(p[0], true)...)
+			out = append(out, likewise(cut(old), p[0], true)...)
 		case p[0] != p[1]:
 			if found := r.sentence(p[0], p[1]); len(found) > 0 && r.keys.key(p[0]) != r.keys.key(p[1]) {
 				out = append(out, found...)
@@ -133,9 +136,11 @@ func (r *reader) sentence(old, new string) []Finding {
 	out := forces(old, new, a, b)
 	out = append(out, limits(old, new)...)
 	out = append(out, frequencies(old, new)...)
-	out = append(out, r.actorChange(old, new)...)
+	who := r.actorChange(old, new)
+	out = append(out, who...)
 	out = append(out, hedges(old, new, a, b)...)
-	return append(out, scopes(old, new, a, b)...)
+	out = append(out, acts(old, new, a, b)...)
+	return append(out, scopes(old, new, a, b, len(who) > 0)...)
 }
 
 // extra reads a provision or a sentence that only one version has: a duty more or less, or an exception more or less. A sentence that
@@ -154,6 +159,24 @@ func extra(text string, gone bool) []Finding {
 		return []Finding{{Effect: opposite(effect), Topic: topic, Old: words}}
 	}
 	return []Finding{{Effect: effect, Topic: topic, New: words}}
+}
+
+// likewise reads a sentence that only one version has and that extends the one before it: その職を退いた後も、同様とする。
+func likewise(sentences []string, sentence string, gone bool) []Finding {
+	const words = "同様とする"
+	i := slices.Index(sentences, sentence)
+	if i < 1 || !strings.Contains(sentence, words) {
+		return nil
+	}
+	d := dutyOf(sentences[i-1])
+	if d.force == 0 {
+		return nil
+	}
+	effect := wider(d, sentences[i-1])
+	if gone {
+		return []Finding{{Effect: opposite(effect), Topic: OfProvision, Old: words}}
+	}
+	return []Finding{{Effect: effect, Topic: OfProvision, New: words}}
 }
 
 func opposite(e Effect) Effect {

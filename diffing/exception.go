@@ -2,6 +2,7 @@ package diffing
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -30,6 +31,10 @@ func hedges(old, new string, a, b duty) []Finding {
 	var out []Finding
 	for _, list := range [][]string{exceptions, easings} {
 		was, is := hedged(old, list), hedged(new, list)
+		if was != "" && is != "" {
+			list = slices.DeleteFunc(slices.Clone(list), func(w string) bool { return strings.Contains(old, w) && strings.Contains(new, w) })
+			was, is = hedged(old, list), hedged(new, list) // 本人以外の者から in both, を除き in one
+		}
 		switch {
 		case (was == "") == (is == ""):
 			continue
@@ -41,7 +46,7 @@ func hedges(old, new string, a, b duty) []Finding {
 			out = append(out, Finding{Stricter, OfException, was, ""})
 		}
 	}
-	was, is := firstOf(old, licences...), firstOf(new, licences...)
+	was, is := licence(old), licence(new)
 	if (was == "") != (is == "") && (a.not == b.not || a.force == 1 || b.force == 1) {
 		effect := Stricter // 許可を得て持ち出すことができる
 		if b.not {

@@ -1,6 +1,9 @@
 package diffing
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // duty is a way to say how binding something is.
 type duty struct {
@@ -92,10 +95,10 @@ func forces(old, new string, a, b duty) []Finding {
 	case a.force == 0 || b.force == 0:
 		return nil
 	case a.not != b.not && a.force > 1 && b.force > 1:
-		if licensed(old) == licensed(new) {
+		if licensed(old) == licensed(new) && !(b.not && conditionOf(old, new, b) || a.not && conditionOf(new, old, a)) {
 			break
 		}
-		effect = Looser // 持ち出してはならない → 許可を得なければならない
+		effect = Looser // 持ち出してはならない → 許可を得なければならない, 持ち出すときは、暗号化しなければならない
 		if b.not {
 			effect = Stricter
 		}
@@ -113,8 +116,36 @@ func forces(old, new string, a, b duty) []Finding {
 	return []Finding{{effect, OfForce, a.words, b.words}}
 }
 
+// conditionOf reports whether a sentence says what to do when doing what another forbids: 送信するときは, 送信してはならない.
+func conditionOf(sentence, prohibition string, d duty) bool {
+	i := strings.LastIndex(prohibition, d.words)
+	m := condition.FindStringSubmatch(sentence)
+	return i > 0 && m != nil && lastVerb(prohibition[:i]) != "" && lastVerb(m[1]) == lastVerb(prohibition[:i])
+}
+
+var condition = regexp.MustCompile(`^(.*?)(?:とき|場合|際)(?:に)?は、`)
+
+// lastVerb gives the 漢字 of the verb that a phrase ends with, "" for none.
+func lastVerb(phrase string) string {
+	end := strings.TrimRightFunc(phrase, func(r rune) bool { return scriptOf(r) == hiragana })
+	return end[len(strings.TrimRightFunc(end, func(r rune) bool { return scriptOf(r) == kanji })):]
+}
+
 // licensed reports whether a sentence makes something depend on a permission.
-func licensed(text string) bool { return firstOf(text, licences...) != "" }
+func licensed(text string) bool { return licence(text) != "" }
+
+// licence gives the words for a permission in a sentence, "" for none. How it is given may stand between them: 承認を書面により得て.
+func licence(text string) string {
+	if w := firstOf(text, licences...); w != "" {
+		return w
+	}
+	if m := licenceApart.FindStringSubmatch(text); m != nil {
+		return m[1] + m[2]
+	}
+	return ""
+}
+
+var licenceApart = regexp.MustCompile(`((?:許可|承認|同意)を)[^、。]+?(得|受け)`)
 
 // licences are the words for a permission that somebody has to give.
 var licences = []string{"許可を得", "許可を受け", "承認を得", "承認を受け", "許可なく", "承認なく", "許可なし", "同意を得", "without permission", "without approval"}

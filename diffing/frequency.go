@@ -41,7 +41,7 @@ var named = []frequency{
 const regular, discretion = .01, 0
 
 var (
-	perYear = regexp.MustCompile(`(年度?|月|週|日)(?:に|間に)?([0-9]+)回`)
+	perYear = regexp.MustCompile(`(毎?年度?|毎?月|毎?週|毎?日)(?:に|間に)?([0-9]+)回`)
 	onceIn  = regexp.MustCompile(`([0-9]+)(年|か月|箇月|ヶ月|月|週間|週|日)(?:に|ごとに|毎に|間に)(?:([0-9]+)回)?`)
 )
 
@@ -84,7 +84,7 @@ func numbered(s string) []frequency {
 	}
 	for _, m := range perYear.FindAllStringSubmatch(onceIn.ReplaceAllString(s, ""), -1) {
 		if n, err := strconv.ParseFloat(m[2], 64); err == nil {
-			found = append(found, frequency{n * 365 / days[strings.TrimSuffix(m[1], "度")], m[0]})
+			found = append(found, frequency{n * 365 / days[strings.TrimPrefix(strings.TrimSuffix(m[1], "度"), "毎")], m[0]})
 		}
 	}
 	return found

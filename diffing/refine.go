@@ -38,12 +38,15 @@ func chance(s string) bool {
 		case hiragana, mark, blank:
 			n++
 		}
-		if r == '\n' || r == '。' {
+		if r == '\n' || r == '。' || strings.ContainsRune(paired, r) {
 			return false
 		}
 	}
 	return n <= maxChance
 }
+
+// paired are the marks that come in pairs: what changed inside them is no part of what changed outside.
+const paired = opening + "）)」』】］]〕〉》"
 
 // replaced reports whether the spans begin (dir 1) or end (dir -1) with something replaced by something else.
 func replaced(spans []Span, dir int) bool {

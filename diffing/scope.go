@@ -28,7 +28,7 @@ func enumerations(sentence string) []enumeration {
 	s := compatible(sentence)
 	finish := func(rest string) {
 		if joined && len(now.things) > 1 {
-			now.means = strings.HasPrefix(rest, "により") || strings.HasPrefix(rest, "によって") || strings.HasPrefix(rest, "を用いて") || strings.HasPrefix(rest, "で")
+			now.means = strings.HasPrefix(rest, "により") || strings.HasPrefix(rest, "による") || strings.HasPrefix(rest, "によって") || strings.HasPrefix(rest, "を用いて") || strings.HasPrefix(rest, "で")
 			now.bare()
 			slices.Sort(now.things)
 			out = append(out, now)
@@ -108,14 +108,17 @@ func thing(s string) int {
 }
 
 // scopes compares the enumerations of two versions of a sentence: those that share a thing. What a duty or a prohibition also covers is
-// stricter, what a permission or an exception also covers looser. A further means to choose from (又は … により) is for a person to read.
-func scopes(old, new string, a, b duty) []Finding {
+// stricter, what a permission or an exception also covers looser. acting says that those who act are compared already. A further means to choose from (又は … により) is for a person to read.
+func scopes(old, new string, a, b duty, acting bool) []Finding {
 	x, y := enumerations(old), enumerations(new)
 	if len(x) == 0 && len(y) == 0 || a.force != b.force && min(a.force, b.force) < ought.force {
 		return nil
 	}
 	if len(x) != len(y) {
-		return nil
+		if acting {
+			x, y = objects(x, old), objects(y, new)
+		}
+		x, y = counterparts(x, y, old, new)
 	}
 	var out []Finding
 	for i := range x {
@@ -135,6 +138,67 @@ func scopes(old, new string, a, b duty) []Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// objects leaves out the enumeration of those who act: actor.go compares them.
+func objects(list []enumeration, sentence string) []enumeration {
+	subject := subjectOf(compatible(sentence))
+	return slices.DeleteFunc(list, func(e enumeration) bool {
+		return !slices.ContainsFunc(e.things, func(s string) bool { return !strings.Contains(subject, s) })
+	})
+}
+
+// counterparts pairs the enumerations of two versions that have not equally many: those that share a thing, and one that became or was a
+// single thing (文書及び図画 → 文書), where its other things did not give way to something else.
+func counterparts(x, y []enumeration, old, new string) (a, b []enumeration) {
+	taken := make([]bool, len(y))
+	for _, e := range x {
+		k := slices.IndexFunc(y, func(o enumeration) bool {
+			return slices.ContainsFunc(o.things, func(s string) bool { return slices.Contains(e.things, s) })
+		})
+		if k >= 0 && !taken[k] {
+			taken[k] = true
+			a, b = append(a, e), append(b, y[k])
+		} else if rest, ok := remains(e, Spans(old, new), Delete); ok && k < 0 {
+			a, b = append(a, e), append(b, rest)
+		}
+	}
+	for k, e := range y {
+		if taken[k] {
+			continue
+		}
+		if rest, ok := remains(e, Spans(old, new), Insert); ok {
+			a, b = append(a, rest), append(b, e)
+		}
+	}
+	return a, b
+}
+
+// remains gives what is left of an enumeration without the things that were only deleted or only inserted; ok is false when that is nothing or
+// all of it.
+func remains(e enumeration, spans []Span, op Op) (rest enumeration, ok bool) {
+	rest = e
+	rest.things = nil
+	for _, thing := range e.things {
+		gone := false
+		for i, s := range spans {
+			lone := (i == 0 || spans[i-1].Op == Equal) && (i+1 == len(spans) || spans[i+1].Op == Equal)
+			gone = gone || s.Op == op && lone && names(compatible(s.Text), thing)
+		}
+		if !gone {
+			rest.things = append(rest.things, thing)
+		}
+	}
+	return rest, len(rest.things) > 0 && len(rest.things) < len(e.things)
+}
+
+// names reports whether a text has a thing beside a conjunction or comma.
+func names(text, thing string) bool {
+	before, after, ok := strings.Cut(text, thing)
+	if !ok {
+		return false
+	}
+	return joiner(after) != "" || slices.ContainsFunc(append(joiners, "、", ","), func(j string) bool { return strings.HasSuffix(before, j) })
 }
 
 // wider is what it does to cover more.

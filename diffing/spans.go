@@ -14,7 +14,7 @@ import (
 // same Op, and a Delete stands before the Insert that replaces it. Both texts must be valid UTF-8. The result depends on nothing but
 // the texts: there is no time limit. What is too large to compare exactly is compared by sentences.
 func Spans(old, new string) []Span {
-	return slide(whole(refine(rotate(readable(split(old, new))))))
+	return slide(whole(refine(rotate(readable(settle(split(old, new)))))))
 }
 
 const (

@@ -14,6 +14,12 @@ type piece struct {
 // kept gives the part of the piece that stays; the two are equal when nothing does. Where the piece as a whole is no word, a single 漢字 at its head or
 // end goes, which is a part of a word (副市|長を最高情報).
 func (p piece) kept(counted bool) (from, to int) {
+	if from, to = p.untorn(); from > 0 || to < p.n {
+		if from < to && (p.word(from, to) || p.noun(from, to)) {
+			return from, to
+		}
+		return 0, 0
+	}
 	if p.word(0, p.n) || p.stays(counted) {
 		return 0, p.n
 	}
