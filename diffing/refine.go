@@ -8,7 +8,7 @@ import (
 // readable drops equal pieces that only happen to be the same: a particle or a mark between two replacements, which would chop a rewritten
 // phrase into pieces nobody can read.
 func readable(spans []Span) []Span {
-	var out []Span
+	out := make([]Span, 0, len(spans))
 	for i, s := range spans {
 		if s.Op == Equal && chance(s.Text) && (replaced(spans[:i], -1) && replaced(spans[i+1:], 1) || disowned(spans, i)) {
 			out = appendSpan(out, Delete, s.Text)
@@ -62,7 +62,7 @@ func replaced(spans []Span, dir int) bool {
 
 // refine looks inside every replacement for what stayed: 外部委託→業務委託 changes 外部 only.
 func refine(spans []Span) []Span {
-	var out []Span
+	out := make([]Span, 0, len(spans))
 	for i := 0; i < len(spans); i++ {
 		if i+1 < len(spans) && spans[i].Op == Delete && spans[i+1].Op == Insert {
 			out = appendSpans(out, inside(spans[i].Text, spans[i+1].Text, endsInNumber(out)))
@@ -81,7 +81,7 @@ const maxRefined = 400
 // inside compares two texts, one of which replaced the other, character by character, and keeps an equal piece where a reader would say
 // that this word stayed. Counted says that a number stands before them.
 func inside(old, new string, counted bool) []Span {
-	if len(old) > maxRefined || len(new) > maxRefined {
+	if len(old) > maxRefined || len(new) > maxRefined || !strings.ContainsAny(old, new) {
 		return []Span{{Delete, old}, {Insert, new}}
 	}
 	var out []Span
