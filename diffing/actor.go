@@ -1,6 +1,7 @@
 package diffing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -35,8 +36,9 @@ func subjectOf(sentence string) string {
 }
 
 // actors finds who acts in these documents: the roles that were given as slots, and what is the subject of several sentences. A thing that
-// a rule is about (この規程は、) is said seldom; who has to act is said in article after article.
-func (a *aligner) actors() map[string]bool {
+// a rule is about (この規程は、) is said seldom; who has to act is said in article after article. It gives their keys, and the words that were read
+// as such, the longest first.
+func (a *aligner) actors() (known map[string]bool, words []string) {
 	times := map[string]int{}
 	for _, side := range [][]clause{a.old, a.new} {
 		for i := range side {
@@ -51,16 +53,22 @@ func (a *aligner) actors() map[string]bool {
 	for party, n := range times {
 		keys[a.keys.key(party)] += n
 	}
-	out := map[string]bool{}
+	known = map[string]bool{}
 	for key, n := range keys {
 		if n >= several {
-			out[key] = true
+			known[key] = true
 		}
 	}
 	for _, key := range a.roles {
-		out[key] = true
+		known[key] = true
 	}
-	return out
+	for party := range times {
+		if known[a.keys.key(party)] {
+			words = append(words, party)
+		}
+	}
+	slices.SortFunc(words, func(x, y string) int { return cmp.Or(cmp.Compare(len(y), len(x)), cmp.Compare(x, y)) })
+	return known, words
 }
 
 // parties takes a subject apart: 情報セキュリティ管理者及び情報システム管理者.

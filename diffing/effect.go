@@ -41,11 +41,13 @@ type Finding struct {
 }
 
 // judge classes every change of a text. It reads the provisions sentence by sentence: how binding they are (force.go), what limits their
-// numbers set (limit.go, frequency.go), who has to act (actor.go), what else is to be done (act.go), what was added to or dropped from an enumeration or a list (scope.go, listed.go), and what is
-// excepted (exception.go). It is a help to find the changes that matter first and no opinion on the law: where the words do not
+// numbers set (limit.go, frequency.go), who has to act (actor.go), what else is to be done (act.go), what was added to or dropped from an enumeration or
+// a list (scope.go, listed.go), what is excepted (exception.go), and, where none of these says anything, what a person has to look at all the same
+// (residue.go). It is a help to find the changes that matter first and no opinion on the law: where the words do not
 // tell the direction, the finding is [Unknown].
 func (a *aligner) judge(changes []Change) {
-	r := reader{actors: a.actors(), keys: a.keys}
+	r := reader{keys: a.keys}
+	r.actors, r.offices = a.actors()
 	parallel.Do(len(changes), func(i int) {
 		c := &changes[i]
 		switch c.Kind {
@@ -93,8 +95,9 @@ func sum(findings []Finding) Effect {
 
 // reader reads what two versions of a provision demand.
 type reader struct {
-	actors map[string]bool // who acts in these documents, as keys
-	keys   folding
+	actors  map[string]bool // who acts in these documents, as keys
+	offices []string        // the same as written, the longest first
+	keys    folding
 }
 
 func (r *reader) item(i *Item, l leads) []Finding {
@@ -140,7 +143,11 @@ func (r *reader) sentence(old, new string) []Finding {
 	out = append(out, who...)
 	out = append(out, hedges(old, new, a, b)...)
 	out = append(out, acts(old, new, a, b)...)
-	return append(out, scopes(old, new, a, b, len(who) > 0)...)
+	out = append(out, scopes(old, new, a, b, len(who) > 0)...)
+	if len(out) == 0 {
+		out = append(amountChange(old, new), r.officeChange(old, new)...)
+	}
+	return out
 }
 
 // extra reads a provision or a sentence that only one version has: a duty more or less, or an exception more or less. A sentence that

@@ -159,7 +159,7 @@ func (t *town) sharing(twins []Twin, g *ClauseGap) []Twin {
 }
 
 // amountWords is a number and what it counts: 6か月, 8文字, 3世代. What follows a 第 is a number of a provision and no amount.
-var amountWords = regexp.MustCompile(`(第?)([0-9]+)\s*(か月|箇月|ヶ月|年|月|週|日|時間|分|[\p{Han}]{1,2})`)
+var amountWords = regexp.MustCompile(`(第?)([0-9]+)\s*(か月|箇月|ヶ月|年|月|週|日|時間|分|[^\P{Han}第][^\P{Han}第]?)`)
 
 type amount struct {
 	value float64
