@@ -48,11 +48,11 @@
 // neighbours that are already linked, and decides between clauses that otherwise are the same.
 //
 // Afterwards each change is described: renumbered (label keys), moved (outside the longest run of clauses in the same order, or under a
-// grouping that is not the counterpart of the old one; order.go), the spans (spans.go, tokens.go, settle.go, refine.go, words.go, torn.go, slide.go), the provisions inside
-// (items.go), and whether duties became stronger or weaker: force.go for how binding, limit.go and frequency.go for numbers, actor.go for who has
-// to act, scope.go and listed.go for what is covered, act.go for what else is to be done, exception.go for what is excepted,
-// residue.go for amounts and offices that changed and of which none of these speaks. Where the words do not tell the direction, the
-// effect is [Unknown] and a person reads.
+// grouping that is not the counterpart of the old one; order.go), the spans (spans.go, tokens.go, settle.go, refine.go, words.go, torn.go,
+// slide.go), the provisions inside (items.go), and whether duties became stronger or weaker: force.go for how binding, limit.go and
+// frequency.go for numbers, actor.go for who has to act, scope.go and listed.go for what is covered, act.go for what else is to be done,
+// exception.go for what is excepted, residue.go for amounts and offices that changed and of which none of these speaks. Where the words do not
+// tell the direction, the effect is [Unknown] and a person reads.
 //
 // # Several revisions at once
 //

@@ -59,6 +59,11 @@ func (a *aligner) judge(changes []Change) {
 			c.Effect = formality(joined(a.old, c.Old, text), joined(a.new, c.New, text))
 			return
 		}
+		if len(c.Old) == 1 && len(c.New) == 1 { // what a clause says itself, before its provisions
+			if old, new := a.old[c.Old[0]].Node.Text, a.new[c.New[0]].Node.Text; old != "" && new != "" {
+				c.Findings = append(c.Findings, r.provision(old, new)...)
+			}
+		}
 		l := a.leads(c)
 		for k := range c.Items {
 			c.Findings = append(c.Findings, r.item(&c.Items[k], l)...)

@@ -3,6 +3,8 @@ package diffing
 import (
 	"strings"
 	"testing"
+
+	"kitei/policy"
 )
 
 // TestEffect goes through changes as the rules of municipalities and revisions of the national model make them, with the words that decide,
@@ -131,5 +133,37 @@ func checkOpposite(t *testing.T, old, new string, effect Effect) {
 	back := Compare(read(actors+new), read(actors+old), Options{}).Changes[0].Effect
 	if back != opposite(effect) {
 		t.Errorf("%s → %s is %s, and the other way round %s", old, new, effect, back)
+	}
+}
+
+// Somebody else in the place of somebody who is not the subject is for a person to read; a name for the same role is no change, and one more is left
+// to the enumerations.
+func TestOfficeChange(t *testing.T) {
+	acting := "課長は、記録を保管しなければならない。課長は、台帳を作成しなければならない。課長は、端末を管理しなければならない。" +
+		"情報管理者は、点検を行わなければならない。情報管理者は、結果を報告しなければならない。情報管理者は、計画を定めなければならない。"
+	rule := func(sentence string) *policy.Document {
+		return &policy.Document{Nodes: []*policy.Node{
+			{Kind: policy.Article, Title: "体制", Text: acting},
+			{Kind: policy.Article, Title: "持出し", Text: sentence},
+		}}
+	}
+	for _, test := range []struct{ old, new, words string }{
+		{"職員は、媒体を持ち出すときは、課長の許可を得なければならない。", "職員は、媒体を持ち出すときは、情報管理者の許可を得なければならない。", "課長→情報管理者"},
+		{"職員は、媒体を持ち出すときは、課長の許可を得なければならない。", "職員は、媒体を持ち出すときは、所属長の許可を得なければならない。", ""},
+		{"職員は、媒体を持ち出すときは、課長の許可を得なければならない。", "職員は、記録媒体を持ち出すときは、課長の許可を得なければならない。", ""},
+	} {
+		c := Compare(rule(test.old), rule(test.new), Options{Slots: []Slot{{Name: "課長", Role: true, Words: []string{"課長", "所属長"}}}})
+		got := ""
+		for _, change := range c.Changes {
+			for _, f := range change.Findings {
+				got += f.Old + "→" + f.New
+				if f.Effect != Unknown || f.Topic != OfActor {
+					t.Errorf("%s: %+v", test.new, f)
+				}
+			}
+		}
+		if got != test.words {
+			t.Errorf("%s: %q, want %q", test.new, got, test.words)
+		}
 	}
 }
