@@ -28,6 +28,8 @@ func TestEveryWorkbookIsSane(t *testing.T) {
 		{"ledger", rule, "project", "-p", params, "-f", "xlsx", "-o", in("台帳.xlsx")},
 		{"gap", local, "-p", params, "-f", "xlsx", "-o", in("過不足.xlsx")},
 		{"import", local, "--report", in("診断書.xlsx"), "-o", in("取込み")},
+		{"consult", "export", local, "-p", params, "-o", in("照会")},
+		{"consult", "import", in("照会/回答票/回答票.xlsx"), "-p", params, "-o", in("意見.xlsx")},
 		{"pack", local, "-p", params, "-o", in("資料")},
 		{"draft", "-p", params, "-f", "xlsx", "-o", in("案")},
 	}

@@ -7,7 +7,7 @@ var consultMessages = map[string]message{
 	"consult-own":             {"「%v」の長が発信者であるため、この所属宛ての依頼文は作成しませんでした（回答票はあります。）。", "The head of %q sends the letters, so there is none to that section; its answer sheet is there."},
 	"consult-undecided":       {"対応を確かめていない条項が %v 件あります（「新設又は変更」と書きました。）。「kitei ledger」の台帳に記入し、「--decisions」に指定してください。", "%v clauses are undecided. Fill in the ledger of kitei ledger and name it with --decisions."},
 	"consult-order":           {"回答期限（%[2]v）が、依頼文の日付（%[1]v）より前です。", "The day by which to answer (%[2]v) is before the day of the letter (%[1]v)."},
-	"consult-nothing":         {"回答票（.xlsx）が一つもありません。返送された回答票のフォルダー又はファイルを指定してください。例: kitei consult import 返送 -o 意見と対応.xlsx", "There is no workbook. Name the folder or files that came back. Example: kitei consult import DIR -o opinions.xlsx"},
+	"consult-nothing":         {"記入された回答票（.xlsx）がありません。返送された回答票のフォルダー又はファイルを指定してください。例: kitei consult import 返送 -o 意見と対応.xlsx", "There is no workbook that anybody filled in. Name the folder or files that came back. Example: kitei consult import DIR -o opinions.xlsx"},
 	"consult-no-table":        {"回答票の表がありません（「%v」の列が見つかりません。）。送付した回答票のファイルか確認してください。", "There is no answer sheet in it (no column %q). Is it the file that was sent?"},
 	"consult-checklist":       {"回答票ではなく、自己点検の点検票です。「kitei checklist import」で読み取ってください。", "This is a checklist, not an answer sheet. Read it with kitei checklist import."},
 	"consult-list":            {"回答票ではなく、意見と対応の一覧です。記入した一覧は「--list」に指定してください。", "This is the list of opinions, not an answer sheet. Name a list that was filled in with --list."},
