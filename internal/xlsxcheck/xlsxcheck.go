@@ -23,8 +23,9 @@ var formulas = map[string]*regexp.Regexp{
 	"件数": regexp.MustCompile(`^SUM\(B\d+:B\d+\)$`),
 }
 
-// rules are the formulas of drop-down lists and of colours: marks, and the one question whether a remark is missing.
-var rules = regexp.MustCompile(`^("[^"=+@]*"|AND\(OR\(\$[A-Z]\d+="△",\$[A-Z]\d+="×"\),\$[A-Z]\d+=""\))$`)
+// rules are the formulas of drop-down lists and of colours: words to choose from, and the one question whether, for one of some of them, the cells beside
+// it are empty.
+var rules = regexp.MustCompile(`^("[^"=+@]*"|AND\(OR\((\$[A-Z]\d+="[^"=+@]{1,4}",?)+\)(,\$[A-Z]\d+="")+\))$`)
 
 // Faults gives what is wrong with a workbook, one sentence each; none when all is well.
 func Faults(data []byte) []string {
