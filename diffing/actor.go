@@ -37,8 +37,8 @@ func subjectOf(sentence string) string {
 
 // actors finds who acts in these documents: the roles that were given as slots, and what is the subject of several sentences. A thing that
 // a rule is about (この規程は、) is said seldom; who has to act is said in article after article. It gives their keys, and the words that were read
-// as such, the longest first.
-func (a *aligner) actors() (known map[string]bool, words []string) {
+// as such by their first characters, the longest first.
+func (a *aligner) actors() (known map[string]bool, offices map[rune][]office) {
 	times := map[string]int{}
 	for _, side := range [][]clause{a.old, a.new} {
 		for i := range side {
@@ -62,13 +62,19 @@ func (a *aligner) actors() (known map[string]bool, words []string) {
 	for _, key := range a.roles {
 		known[key] = true
 	}
+	offices = map[rune][]office{}
 	for party := range times {
-		if known[a.keys.key(party)] {
-			words = append(words, party)
+		if key := a.keys.key(party); known[key] {
+			first, _ := utf8.DecodeRuneInString(party)
+			offices[first] = append(offices[first], office{key, party})
 		}
 	}
-	slices.SortFunc(words, func(x, y string) int { return cmp.Or(cmp.Compare(len(y), len(x)), cmp.Compare(x, y)) })
-	return known, words
+	for _, list := range offices {
+		slices.SortFunc(list, func(x, y office) int {
+			return cmp.Or(cmp.Compare(len(y.words), len(x.words)), cmp.Compare(x.words, y.words))
+		})
+	}
+	return known, offices
 }
 
 // parties takes a subject apart: 情報セキュリティ管理者及び情報システム管理者.

@@ -100,8 +100,8 @@ func sum(findings []Finding) Effect {
 
 // reader reads what two versions of a provision demand.
 type reader struct {
-	actors  map[string]bool // who acts in these documents, as keys
-	offices []string        // the same as written, the longest first
+	actors  map[string]bool   // who acts in these documents, as keys
+	offices map[rune][]office // the same as written, by the first character, the longest first
 	keys    folding
 }
 

@@ -139,6 +139,9 @@ func licence(text string) string {
 	if w := firstOf(text, licences...); w != "" {
 		return w
 	}
+	if firstOf(text, "許可を", "承認を", "同意を") == "" {
+		return ""
+	}
 	if m := licenceApart.FindStringSubmatch(text); m != nil {
 		return m[1] + m[2]
 	}

@@ -1,10 +1,18 @@
 package diffing
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // amountChange finds amounts that only one version has: a fee, a class of information, a number of members. Whether more of it is stricter, the words
 // do not tell.
 func amountChange(old, new string) []Finding {
+	if !strings.ContainsFunc(old+new, unicode.IsDigit) {
+		return nil
+	}
 	x, y := amounts(old), amounts(new)
 	lost, gained := beyondAmounts(y, x), beyondAmounts(x, y)
 	if lost == "" && gained == "" {
@@ -40,17 +48,24 @@ func (r *reader) officeChange(old, new string) []Finding {
 	return []Finding{{Unknown, OfActor, lost, gained}}
 }
 
-// office is somebody a sentence names.
+// office is somebody who acts, as documents name it.
 type office struct{ key, words string }
 
 // named gives the known actors that a sentence names, the longest words first; a word inside a longer one is none.
 func (r *reader) named(sentence string) []office {
 	var out []office
-	for _, w := range r.offices {
-		if strings.Contains(sentence, w) {
-			out = append(out, office{r.keys.key(w), w})
-			sentence = strings.ReplaceAll(sentence, w, "\n")
+	for sentence != "" {
+		first, size := utf8.DecodeRuneInString(sentence)
+		for _, o := range r.offices[first] {
+			if strings.HasPrefix(sentence, o.words) {
+				size = len(o.words)
+				if !slices.Contains(out, o) {
+					out = append(out, o)
+				}
+				break
+			}
 		}
+		sentence = sentence[size:]
 	}
 	return out
 }

@@ -152,6 +152,7 @@ func objects(list []enumeration, sentence string) []enumeration {
 // single thing (文書及び図画 → 文書), where its other things did not give way to something else.
 func counterparts(x, y []enumeration, old, new string) (a, b []enumeration) {
 	taken := make([]bool, len(y))
+	spans := Spans(old, new)
 	for _, e := range x {
 		k := slices.IndexFunc(y, func(o enumeration) bool {
 			return slices.ContainsFunc(o.things, func(s string) bool { return slices.Contains(e.things, s) })
@@ -159,7 +160,7 @@ func counterparts(x, y []enumeration, old, new string) (a, b []enumeration) {
 		if k >= 0 && !taken[k] {
 			taken[k] = true
 			a, b = append(a, e), append(b, y[k])
-		} else if rest, ok := remains(e, Spans(old, new), Delete); ok && k < 0 {
+		} else if rest, ok := remains(e, spans, Delete); ok && k < 0 {
 			a, b = append(a, e), append(b, rest)
 		}
 	}
@@ -167,7 +168,7 @@ func counterparts(x, y []enumeration, old, new string) (a, b []enumeration) {
 		if taken[k] {
 			continue
 		}
-		if rest, ok := remains(e, Spans(old, new), Insert); ok {
+		if rest, ok := remains(e, spans, Insert); ok {
 			a, b = append(a, rest), append(b, e)
 		}
 	}
