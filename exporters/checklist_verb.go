@@ -42,7 +42,7 @@ func fromNegative(s string) (a answerable, ok bool) {
 	stem := s[:len(s)-size]
 	switch last {
 	case 'か':
-		return ending(stem, "いて", anyVerb(stem) && !strings.HasSuffix(stem, "い"))
+		return ending(stem, "いて", anyVerb(stem) && !endsIn(stem, "いてで"))
 	case 'が':
 		if noun(stem) {
 			return answerable{s + "あるか", s + "ないか"}, true // 承認がなければならない
