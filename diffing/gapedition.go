@@ -134,7 +134,7 @@ func (m *measurement) nearness(g *ClauseGap) float64 {
 	for _, a := range g.Local {
 		parts = append(parts, m.clauses[a.Doc][a.N].Text())
 	}
-	return dice(m.memory.count(g.Text), m.memory.count(strings.Join(parts, "\n")))
+	return dice(m.wording.count(g.Text), m.wording.count(strings.Join(parts, "\n")))
 }
 
 // answer adds a local clause to the answers, once, and takes it from the candidates.
@@ -169,7 +169,7 @@ func (m *measurement) holds(u int) bool {
 	}
 	rest := map[uint64]int32{}
 	add := func(text string, sign int32) {
-		for _, g := range m.memory.count(text) {
+		for _, g := range m.wording.count(text) {
 			rest[g.hash] = max(0, rest[g.hash]+sign*g.count)
 		}
 	}
@@ -181,7 +181,7 @@ func (m *measurement) holds(u int) bool {
 			add(m.cmp.Old.Clauses[o].Text(), -1)
 		}
 	}
-	mine := m.memory.count(m.cmp.Old.Clauses[u].Text())
+	mine := m.wording.count(m.cmp.Old.Clauses[u].Text())
 	common := int32(0)
 	for _, g := range mine {
 		common += min(g.count, rest[g.hash])

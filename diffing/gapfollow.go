@@ -97,13 +97,13 @@ func (f *follower) closest(v, edition int, text string) (best string, likeness f
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	mine := f.memory.count(text)
+	mine := f.wording.count(text)
 	for _, id := range ids {
 		theirs, ok := f.texts[edition][id]
 		if !ok {
 			continue
 		}
-		if l := dice(f.memory.count(theirs), mine); l > likeness || best == "" {
+		if l := dice(f.wording.count(theirs), mine); l > likeness || best == "" {
 			best, likeness = theirs, l
 		}
 	}

@@ -40,9 +40,11 @@ var topicModel = struct {
 const (
 	// topicSure is the odds from which a local clause counts as an answer. It is above [sure]: the text alone did not show it.
 	topicSure = .5
-	// topicDoubtful is the odds from which it is shown to a person. Of the fourteen candidates of the old rules of the sample between half of it and
-	// it none is right.
+	// topicDoubtful is the odds from which it is shown to a person. Of the old rules of the sample, few of the candidates below are right.
 	topicDoubtful = .1
+	// topicFaint is the odds from which a local clause that was found nowhere else is shown: half of the candidates between it and topicDoubtful that
+	// are so are right in the sample, and the alternative is to say that the town has nothing.
+	topicFaint = .05
 	// maxGuesses is how many candidates of a clause are shown.
 	maxGuesses = 3
 )
@@ -85,13 +87,25 @@ func (m *measurement) seek() []topic {
 				continue
 			}
 			mutual := l == best[i] && l == nearest[w.requirement]
-			if odds := v.topicOdds(w, &offered[i], best[i]-l, mutual); odds >= topicDoubtful {
+			if odds := v.topicOdds(w, &offered[i], best[i]-l, mutual); odds >= topicFaint {
 				out = append(out, topic{w.requirement, offered[i].unit, odds})
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(x, y topic) int { return -cmp.Compare(x.odds, y.odds) })
-	return out
+	return m.audible(out)
+}
+
+// audible takes away faint candidates that were found elsewhere.
+func (m *measurement) audible(topics []topic) []topic {
+	settled, heard := map[int]bool{}, map[int]bool{}
+	for _, t := range topics { // the surest first
+		settled[t.requirement] = settled[t.requirement] || t.odds >= topicSure || m.answered(t.requirement)
+		if t.odds >= topicSure || t.odds >= topicDoubtful && !settled[t.requirement] {
+			heard[t.unit] = true
+		}
+	}
+	return slices.DeleteFunc(topics, func(t topic) bool { return t.odds < topicDoubtful && (heard[t.unit] || !m.open(t.unit)) })
 }
 
 // open reports whether the comparison linked a local unit to nothing.

@@ -20,7 +20,7 @@ func (m *measurement) subjects() (wanted, offered []subject, v *vocabulary) {
 			node := m.cmp.Old.Clauses[u].Node
 			wanted = append(wanted, subject{requirement: r, unit: u, chapter: c.Chapter.ID})
 			m.read(v, &wanted[len(wanted)-1], node.Title, m.cmp.Old.Clauses[u].Text(), 0)
-			wanted[len(wanted)-1].over = v.number(m.memory.count(section(&m.cmp.Old.Clauses[u])), 0)
+			wanted[len(wanted)-1].over = v.number(m.meaning.count(section(&m.cmp.Old.Clauses[u])), 0)
 		}
 		if len(m.units[r]) > 1 {
 			wanted = append(wanted, subject{requirement: r, unit: -1, chapter: c.Chapter.ID})
@@ -85,7 +85,7 @@ func (v *vocabulary) weighSubjects(x, y []subject) {
 }
 
 func (m *measurement) read(v *vocabulary, s *subject, title, text string, side int) {
-	s.text, s.head = v.number(m.memory.count(text), side), v.number(m.memory.count(title), side)
+	s.text, s.head = v.number(m.meaning.count(text), side), v.number(m.meaning.count(title), side)
 }
 
 // speaks reports whether a local unit says enough to have a subject.

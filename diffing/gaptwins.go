@@ -104,7 +104,7 @@ func (t *town) alike(a, b int) []Twin {
 		for n := range t.clauses[d] {
 			if c := &t.clauses[d][n]; speaks(c) {
 				s := subject{unit: n}
-				s.text, s.head = v.number(t.memory.count(c.Text()), side), v.number(t.memory.count(c.Node.Title), side)
+				s.text, s.head = v.number(t.meaning.count(c.Text()), side), v.number(t.meaning.count(c.Node.Title), side)
 				out = append(out, s)
 			}
 		}

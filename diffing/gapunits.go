@@ -13,11 +13,12 @@ type town struct {
 	clauses [][]policy.Clause // by document
 	joined  *policy.Document  // all of them, every captioned item an article
 	places  []Place           // by unit of joined
-	memory  *memory
+	wording *memory           // of texts as they are written, their spelling apart
+	meaning *memory           // of texts with old terms and wider words for what they stand for
 }
 
 func newTown(local []*policy.Document, owners map[string]string) *town {
-	t := &town{docs: local, joined: &policy.Document{Source: "local"}, memory: &memory{}}
+	t := &town{docs: local, joined: &policy.Document{Source: "local"}, wording: &memory{key: fold}, meaning: &memory{key: subjectKey()}}
 	for i, d := range local {
 		clauses := policy.Clauses(d)
 		t.clauses = append(t.clauses, clauses)
@@ -113,13 +114,16 @@ func ownersOf(editions []Edition) map[string]string {
 }
 
 // memory keeps the grams of texts: most clauses stand in several editions in the same words.
-type memory struct{ grams sync.Map }
+type memory struct {
+	key   func(string) string
+	grams sync.Map
+}
 
 func (m *memory) count(text string) []counted {
 	if g, seen := m.grams.Load(text); seen {
 		return g.([]counted)
 	}
-	g := count(fold(text))
+	g := count(m.key(text))
 	m.grams.Store(text, g)
 	return g
 }

@@ -24,6 +24,12 @@ type Slot struct {
 //go:embed terms.tsv
 var terms string
 
+// related are pairs of words on one subject, of which one may be wider; each with its reason. They say where to look, and never that two texts are
+// the same.
+//
+//go:embed subjects.tsv
+var related string
+
 // folding folds the spellings of a text ([fold]) and then what stands for the same thing.
 type folding struct{ words *strings.Replacer }
 
@@ -31,9 +37,8 @@ type folding struct{ words *strings.Replacer }
 // It belongs to a private plane that no text uses.
 const firstSlot = 0x100000
 
-// newFolding prepares the terms and slots; the longest word that fits counts, of two equally long ones the one named first.
+// newFolding prepares the terms and slots.
 func newFolding(slots []Slot) folding {
-	type pair struct{ from, to string }
 	var pairs []pair
 	for i, s := range slots {
 		for _, w := range s.Words {
@@ -42,17 +47,44 @@ func newFolding(slots []Slot) folding {
 			}
 		}
 	}
-	for line := range strings.Lines(terms) {
-		if f := strings.Split(strings.TrimSpace(line), "\t"); len(f) == 3 && !strings.HasPrefix(line, "#") {
-			pairs = append(pairs, pair{fold(f[0]), fold(f[1])})
-		}
+	for _, f := range lines(terms) {
+		pairs = append(pairs, pair{fold(f[0]), fold(f[1])})
 	}
+	return folding{replacer(pairs)}
+}
+
+// subjectKey gives a function for the keys of texts whose subject is looked for: old terms and wider words stand for those of the model.
+func subjectKey() func(string) string {
+	var pairs []pair
+	for _, f := range lines(related) {
+		from, to := fold(f[0]), fold(f[1])
+		pairs = append(pairs, pair{from, to}, pair{to, to}) // the word of the model is left as it is, though the other may be a part of it
+	}
+	same, near := newFolding(nil), replacer(pairs)
+	return func(s string) string { return near.Replace(same.key(s)) }
+}
+
+type pair struct{ from, to string }
+
+// replacer replaces words; the longest that fits counts, of two equally long ones the one named first.
+func replacer(pairs []pair) *strings.Replacer {
 	slices.SortStableFunc(pairs, func(x, y pair) int { return -cmp.Compare(len(x.from), len(y.from)) })
 	flat := make([]string, 0, 2*len(pairs))
 	for _, p := range pairs {
 		flat = append(flat, p.from, p.to)
 	}
-	return folding{strings.NewReplacer(flat...)}
+	return strings.NewReplacer(flat...)
+}
+
+// lines gives the lines of a table of words, its remarks left out: the word, the other word, the reason.
+func lines(table string) [][]string {
+	var out [][]string
+	for line := range strings.Lines(table) {
+		if f := strings.Split(strings.TrimSpace(line), "\t"); len(f) == 3 && !strings.HasPrefix(line, "#") {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // key gives the comparison key of a text.

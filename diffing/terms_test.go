@@ -5,25 +5,42 @@ import (
 	"testing"
 )
 
-// TestTermsFile holds every line of terms.tsv to three columns: two words that differ as keys, and a reason.
-func TestTermsFile(t *testing.T) {
-	lines := 0
-	for line := range strings.Lines(terms) {
-		if strings.HasPrefix(line, "#") {
-			continue
+// TestTermFiles holds every line of the tables of words to three columns: two words that differ as keys, and a reason; and to do what it says.
+func TestTermFiles(t *testing.T) {
+	for name, table := range map[string]struct {
+		text string
+		key  func(string) string
+	}{"terms.tsv": {terms, newFolding(nil).key}, "subjects.tsv": {related, subjectKey()}} {
+		found := 0
+		for line := range strings.Lines(table.text) {
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			found++
+			f := strings.Split(strings.TrimSpace(line), "\t")
+			switch {
+			case len(f) != 3 || f[0] == "" || f[2] == "" || fold(f[0]) == fold(f[1]):
+				t.Errorf("%s: %q is no pair of words with a reason", name, line)
+			case table.key(f[0]) != table.key(f[1]):
+				t.Errorf("%s: %s and %s have different keys: %q, %q", name, f[0], f[1], table.key(f[0]), table.key(f[1]))
+			}
 		}
-		lines++
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 3 || f[0] == "" || f[2] == "" || fold(f[0]) == fold(f[1]) {
-			t.Errorf("%q is no pair of words with a reason", line)
-			continue
-		}
-		if k := newFolding(nil); k.key(f[0]) != k.key(f[1]) {
-			t.Errorf("%s and %s have different keys: %q, %q", f[0], f[1], k.key(f[0]), k.key(f[1]))
+		if found < 15 || found != len(lines(table.text)) {
+			t.Errorf("%s: %d lines, %d read", name, found, len(lines(table.text)))
 		}
 	}
-	if lines < 15 {
-		t.Errorf("only %d terms were read", lines)
+}
+
+// A word of the model stays what it is, though another word stands in it.
+func TestSubjectKey(t *testing.T) {
+	key := subjectKey()
+	for _, word := range []string{"電磁的記録媒体", "情報セキュリティインシデント", "不正プログラム対策ソフトウェア", "マイナンバー利用事務系"} {
+		if key(word) != fold(word) {
+			t.Errorf("%s became %s", word, key(word))
+		}
+	}
+	if key("コンピュータウィルスに感染した事故") != key("不正プログラムに感染した情報セキュリティインシデント") {
+		t.Error("an old word is not found")
 	}
 }
 

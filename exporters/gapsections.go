@@ -201,19 +201,24 @@ func (g *Gap) correspondenceRow(c *diffing.ClauseGap) ReportRow {
 	return row
 }
 
-// own lists the local clauses the edition has nothing for.
+// own lists the local clauses for which the edition has nothing that is certain. What goes where another local clause goes stands in [Gap.disposals].
 func (g *Gap) own(e *diffing.EditionGap) ReportSection {
 	s := ReportSection{
-		Name: "独自規定", Empty: "国のモデルにない規定はありません。", Lead: []string{"国のモデルに当たる条項のない規定です。残すか、改めるか、廃止するかを決めてください。"},
+		Name: "独自規定", Empty: "国のモデルにない規定はありません。", Lead: []string{
+			"国のモデルに当たる条項の見当たらない規定です。候補のあるものは、これに当たるかどうかを確認し、その他のものは、残すか、改めるか、廃止するかを決めてください。",
+		},
 		Columns: []ReportColumn{
 			{Key: "clause", Title: "現行の条項", Width: 40}, {Key: "text", Title: "内容", Width: 60}, {Key: "maybe", Title: "候補となる国のモデルの条項", Width: 40},
 		},
 	}
 	cites := citesOf(e)
-	for _, l := range e.LocalOnly {
-		c := &g.Local[l.Doc].Clauses[l.N]
-		row := ReportRow{Cells: Words(g.clauseWords(l.Place), shorten(c.Text()), guessWords(l.Candidates, cites))}
-		if len(l.Candidates) > 0 {
+	for _, d := range g.Dispose(e) {
+		if d.Fate != diffing.FateOwn && d.Fate != diffing.FateDoubtful {
+			continue
+		}
+		c := &g.Local[d.Doc].Clauses[d.N]
+		row := ReportRow{Cells: Words(g.clauseWords(d.Place), shorten(c.Text()), guessWords(d.Maybe, cites))}
+		if d.Fate == diffing.FateDoubtful {
 			row.Tone = Doubt
 		}
 		s.Rows = append(s.Rows, row)
