@@ -36,14 +36,14 @@ const (
 )
 
 const (
-	ganttHead   = 4 // row of the months; the thirds of months stand below
+	ganttHead   = 4 // row of the months, in a long plan of the years; the thirds of months, or the months, stand below
 	ganttSheet  = "作業計画"
 	ganttMonths = 24 // longest plan shown; a longer one ends with an arrow
 	ganttThirds = 14 // longest plan shown in thirds of months; a longer one has a column a month
 )
 
 // partWidth is the width of a column by the parts of a month.
-var partWidth = map[int]float64{1: 6, 3: 2.6}
+var partWidth = map[int]float64{1: 4, 3: 2.6}
 
 // Colours of bars: planned, proposed, and days.
 const (
@@ -56,7 +56,7 @@ const (
 // their colour, so that they can be read in black and white. Equal plans give equal bytes.
 func WriteSchedule(w io.Writer, p *Schedule) error {
 	c := p.calendar()
-	widths := []float64{4.5, 30, 17, 24, 14, 14}
+	widths := []float64{4.5, 27, 17, 21, 14.5, 14.5}
 	for range c.columns() {
 		widths = append(widths, partWidth[c.parts])
 	}
@@ -159,17 +159,28 @@ func (s *sheet) ganttHeads(c calendar, write func(string) string) {
 	for m := range c.months {
 		day := c.first.AddDate(0, m, 0)
 		col := ganttFirst + c.parts*m
-		text := fmt.Sprintf("%d月", int(day.Month()))
+		text, year := fmt.Sprintf("%d月", int(day.Month())), ""
 		if m == 0 || day.Month() == time.January {
-			year, _, _ := strings.Cut(write(day.Format(time.DateOnly)), "年")
-			text = strings.TrimSuffix(year, day.Format("-01-02")) + "年\n" + text
+			year, _, _ = strings.Cut(write(day.Format(time.DateOnly)), "年")
+			year = strings.TrimSuffix(year, day.Format("-01-02")) + "年"
 		}
-		s.text(col, ganttHead, text)
 		if c.parts == 1 {
-			s.style(col, ganttHead, col, ganttHead+1, small)
-			s.merge(col, ganttHead, col, ganttHead+1)
+			s.text(col, ganttHead+1, text)
+			s.style(col, ganttHead+1, col, ganttHead+1, small)
+			if year != "" {
+				end := col + min(12-int(day.Month()), c.months-m-1)
+				s.text(col, ganttHead, year)
+				s.style(col, ganttHead, end, ganttHead, small)
+				if end > col {
+					s.merge(col, ganttHead, end, ganttHead)
+				}
+			}
 			continue
 		}
+		if year != "" {
+			text = year + "\n" + text
+		}
+		s.text(col, ganttHead, text)
 		s.style(col, ganttHead, col+2, ganttHead, small)
 		s.merge(col, ganttHead, col+2, ganttHead)
 		for i, third := range []string{"上", "中", "下"} {
@@ -188,10 +199,10 @@ func (s *sheet) ganttRow(row, number int, t *ScheduleTask, c calendar, write fun
 	for i, text := range []string{t.Name, t.Who, t.Output, write(t.From), write(t.To)} {
 		col := ganttName + i
 		s.text(col, row, text)
-		s.style(col, row, col, row, look{middle: true, border: boxed, size: noteSize, center: col >= ganttFrom})
-		lines = max(lines, wrappedLines(text, s.widths[col-1], noteSize))
+		s.style(col, row, col, row, look{middle: true, border: boxed, center: col >= ganttFrom})
+		lines = max(lines, wrappedLines(text, s.widths[col-1], bodySize))
 	}
-	s.height(row, rowHeight(lines, noteSize)+4)
+	s.height(row, rowHeight(lines, bodySize)+7)
 	if c.months == 0 {
 		return
 	}

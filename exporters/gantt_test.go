@@ -41,7 +41,7 @@ func TestScheduleInEras(t *testing.T) {
 	p := sampleSchedule()
 	p.Day = func(day string) string { return "令和" + day[3:4] + "年" + day[5:7] + "月" + day[8:] + "日" }
 	text := asText(t, workbook(t, written(t, func(w io.Writer) error { return WriteSchedule(w, p) })))
-	if !strings.Contains(text, "令和6年⏎8月") || !strings.Contains(text, "| 令和6年08月03日 |") || strings.Contains(text, "2026") {
+	if !strings.Contains(text, "| 終わり | 令和6年 |") || !strings.Contains(text, "| 終わり | 8月 | 9月") || !strings.Contains(text, "| 令和6年08月03日 |") || strings.Contains(text, "2026") {
 		t.Error(text)
 	}
 }

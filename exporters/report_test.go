@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -139,6 +141,31 @@ func BenchmarkReportXLSX(b *testing.B) {
 	for b.Loop() {
 		if err := WriteReportXLSX(&bytes.Buffer{}, r); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// The columns of a sheet go together on a page in print of a size that can be read; narrow ones and those that fit keep their widths.
+func TestReportWidths(t *testing.T) {
+	columns := func(widths ...float64) *ReportSection {
+		s := &ReportSection{}
+		for i, w := range widths {
+			s.Columns = append(s.Columns, ReportColumn{Title: strconv.Itoa(i), Width: w, Hidden: w == 99})
+		}
+		return s
+	}
+	for _, test := range []struct {
+		in, want []float64
+		portrait bool
+	}{
+		{[]float64{8, 60, 80}, []float64{8, 60, 80}, false},
+		{[]float64{8, 60, 130}, []float64{8, 53.5, 113.5}, false},
+		{[]float64{8, 60, 80}, []float64{8, 46.5, 60.5}, true},
+		{[]float64{10, 60, 80, 99, 99}, []float64{10, 60, 80, 99, 99}, false},
+		{[]float64{160, 40}, []float64{139, 36}, false},
+	} {
+		if got, _ := columns(test.in...).widths(test.portrait); !slices.Equal(got, test.want) {
+			t.Errorf("%v: %v, want %v", test.in, got, test.want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -94,14 +95,7 @@ func (s *sheet) link(col, row int, sheet string) {
 
 // section writes one section as a sheet.
 func (b *book) section(name string, r *Report, sec *ReportSection) {
-	widths := make([]float64, len(sec.Columns))
-	shown := 0
-	for i, c := range sec.Columns {
-		widths[i] = c.width()
-		if !c.Hidden {
-			shown = i + 1
-		}
-	}
+	widths, shown := sec.widths(r.Portrait)
 	s := b.sheet(name, widths...)
 	row := s.reportHead(sec, shown)
 	if len(sec.Rows) == 0 {
@@ -131,6 +125,43 @@ func (b *book) section(name string, r *Report, sec *ReportSection) {
 		s.protect()
 	}
 	s.finish()
+}
+
+// A sheet is scaled to the width of the page. Columns of more than these widths together would come out in print smaller than 7.5 points.
+const (
+	widestLandscape = 175.0
+	widestPortrait  = 115.0
+	narrowText      = 12.0 // a column up to this width keeps it
+	leastShare      = 0.45 // of its width that any other column keeps
+)
+
+// widths gives the widths of the columns and how many of them are shown, up to the last one that is not hidden. Where they are too wide for
+// a page together, those of running text give way.
+func (s *ReportSection) widths(portrait bool) (widths []float64, shown int) {
+	widths = make([]float64, len(s.Columns))
+	total, wide := 0.0, 0.0
+	for i, c := range s.Columns {
+		if widths[i] = c.width(); c.Hidden {
+			continue
+		}
+		shown = i + 1
+		total += widths[i]
+		wide += max(widths[i]-narrowText, 0)
+	}
+	room := widestLandscape
+	if portrait {
+		room = widestPortrait
+	}
+	if total <= room {
+		return widths, shown
+	}
+	keep := max((room-(total-wide))/wide, 0)
+	for i, c := range s.Columns {
+		if w := widths[i]; !c.Hidden && w > narrowText {
+			widths[i] = math.Round(2*max(narrowText+(w-narrowText)*keep, w*leastShare)) / 2
+		}
+	}
+	return widths, shown
 }
 
 func headFill(sec *ReportSection) string {

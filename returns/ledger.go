@@ -160,18 +160,18 @@ func (b *ledgerBuilder) clauses(name, mark string, side diffing.Side, entries []
 		alone = verdictNew
 	}
 	s := exporters.ReportSection{Name: name, Columns: []exporters.ReportColumn{
-		{Title: columnCode, Width: 8, Format: exporters.FormatMark},
-		{Title: columnLabel, Width: 12},
-		{Title: columnHeading, Width: 26},
+		{Title: columnCode, Width: 7, Format: exporters.FormatMark},
+		{Title: columnLabel, Width: 8},
+		{Title: columnHeading, Width: 20},
 		{Title: columnBegin, Width: 36},
-		{Title: columnState, Width: 10, Format: exporters.FormatMark},
-		{Title: columnPartner, Width: 30},
-		{Title: columnSure, Width: 9, Format: exporters.FormatPercent},
-		{Title: columnBasis, Width: 12},
-		{Title: columnNear, Width: 30},
-		{Title: columnVerdict, Width: 12, Input: true, Format: exporters.FormatMark, Choices: []string{verdictSame, verdictApart, alone}},
-		{Title: columnWith, Width: 16, Input: true},
-		{Title: columnNote, Width: 22, Input: true},
+		{Title: columnState, Width: 7, Format: exporters.FormatMark},
+		{Title: columnPartner, Width: 20},
+		{Title: columnSure, Width: 9.5, Format: exporters.FormatPercent},
+		{Title: columnBasis, Width: 10},
+		{Title: columnNear, Width: 20},
+		{Title: columnVerdict, Width: 8, Input: true, Format: exporters.FormatMark, Choices: []string{verdictSame, verdictApart, alone}},
+		{Title: columnWith, Width: 10, Input: true},
+		{Title: columnNote, Width: 12, Input: true},
 		{Title: columnID, Width: 12, Hidden: true},
 		{Title: columnPath, Width: 12, Hidden: true},
 		{Title: columnPrint, Width: 12, Hidden: true},
@@ -280,7 +280,7 @@ func citation(c *policy.Clause) string {
 // records lays out the decisions that no row of a clause shows, so that none is lost.
 func (b *ledgerBuilder) records() exporters.ReportSection {
 	s := exporters.ReportSection{Name: "判断の記録", Columns: []exporters.ReportColumn{
-		{Title: columnVerdict, Width: 12, Format: exporters.FormatMark},
+		{Title: columnVerdict, Width: 8, Format: exporters.FormatMark},
 		{Title: "旧条項", Width: 30},
 		{Title: "新条項", Width: 30},
 		{Title: columnNote, Width: 24},
