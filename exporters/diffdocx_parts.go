@@ -12,25 +12,11 @@ import (
 // all its columns.
 func (b *tableDocx) innerTable(rows []*Pair, s Side) {
 	var cells [][]Line
-	columns := 1
-	var grid [][]string
 	for _, p := range rows {
-		row := cellsOf(p.Side(s))
-		cells = append(cells, row)
-		columns = max(columns, len(row))
-		if p.Omit == 0 && p.cells(s) {
-			texts := make([]string, len(row))
-			for i := range row {
-				texts[i] = row[i].Text()
-			}
-			grid = append(grid, texts)
-		}
+		cells = append(cells, cellsOf(p.Side(s)))
 	}
 	total := b.widths[0] - 2*cellSide - 60
-	widths := []int{total}
-	if columns > 1 {
-		widths = columnWidths(grid, total, false)
-	}
+	widths := innerWidths(rows, s, total)
 	b.Start("w:tbl")
 	b.Raw(`<w:tblPr><w:tblStyle w:val="KTable"/><w:tblW w:w="` + strconv.Itoa(total) + `" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/></w:tblPr>`)
 	b.Start("w:tblGrid")

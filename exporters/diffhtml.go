@@ -57,9 +57,10 @@ func (v diffView) Cell(p rowPart, s Side) []tableHTMLBlock {
 			row.Cells[last] = append(row.Cells[last], r)
 		}
 		if !inTable {
-			out = append(out, tableHTMLBlock{})
+			out = append(out, tableHTMLBlock{side: s})
 		}
-		out[len(out)-1].Rows = append(out[len(out)-1].Rows, row)
+		block := &out[len(out)-1]
+		block.Rows, block.pairs = append(block.Rows, row), append(block.pairs, &p[i])
 	}
 	return out
 }
@@ -69,6 +70,8 @@ type tableHTMLBlock struct {
 	Place int
 	Runs  []tableHTMLRun
 	Rows  []tableHTMLRow
+	pairs []*Pair // of the rows
+	side  Side
 }
 
 // tableHTMLRow is a row of a table inside a cell.
@@ -88,25 +91,9 @@ func (b tableHTMLBlock) Span() int {
 
 // Widths are the widths of the columns of a table in percent: by what stands in them, as in Word.
 func (b tableHTMLBlock) Widths() []int {
-	var grid [][]string
-	for _, row := range b.Rows {
-		if row.Omitted {
-			continue
-		}
-		texts := make([]string, len(row.Cells))
-		for i, cell := range row.Cells {
-			for _, r := range cell {
-				texts[i] += r.Text
-			}
-		}
-		grid = append(grid, texts)
-	}
-	if len(grid) == 0 {
-		return nil
-	}
 	total := landscape.textWidth() * 2 / 5
 	var out []int
-	for _, width := range columnWidths(grid, total, false) {
+	for _, width := range innerWidths(b.pairs, b.side, total) {
 		out = append(out, 100*width/total)
 	}
 	return out

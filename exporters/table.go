@@ -1,6 +1,8 @@
 package exporters
 
 import (
+	"strings"
+
 	"kitei/diffing"
 	"kitei/policy"
 )
@@ -224,6 +226,11 @@ func NewTable(c *diffing.Comparison, o TableOptions) *Table {
 		all.Unchanged, all.Fold = UnchangedFull, nil
 		p = &all
 	}
+	if p.Caption == CaptionAbove && unlike(c) {
+		inline := *p
+		inline.Caption = CaptionInline
+		p = &inline
+	}
 	t := &Table{
 		Profile: p, Title: o.Title, Footer: o.Footer, NoteHead: p.noteHead(),
 		OldHead: columnHead(p.OldHead, c.Old), NewHead: columnHead(p.NewHead, c.New),
@@ -244,6 +251,27 @@ func NewTable(c *diffing.Comparison, o TableOptions) *Table {
 		t.Reviews = append(t.Reviews, ReviewRow{Clause: l.clauseNames(r.New), What: r.Reason.What, Why: r.Reason.Why, Source: r.Reason.Source})
 	}
 	return t
+}
+
+// unlike reports whether one side is in 条文形式 and the other is not: a caption above the number would have nothing opposite it.
+func unlike(c *diffing.Comparison) bool {
+	forms := func(s diffing.Side) (articles, others bool) {
+		for i := range s.Clauses {
+			if n := s.Clauses[i].Node; n.Kind == policy.Article && n.Label != "" {
+				article := isArticleLabel(n.Label)
+				articles, others = articles || article, others || !article
+			}
+		}
+		return articles, others
+	}
+	a, notA := forms(c.Old)
+	b, notB := forms(c.New)
+	return a && notB || b && notA
+}
+
+// isArticleLabel reports whether a number is one of 条文形式: 第５条, 第５条の２.
+func isArticleLabel(label string) bool {
+	return strings.HasSuffix(label, "条") || strings.Contains(label, "条の")
 }
 
 func (t *Table) count(c *diffing.Comparison) {

@@ -48,3 +48,109 @@ func TestContentsFoldByLevel(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// article is 第N条 with a caption and 項, a supplement the same with captions of the 項, a form some lines and a table.
+func article(number int, title string, paragraphs ...string) *policy.Node {
+	n := &policy.Node{Kind: policy.Article, Label: "第" + strconv.Itoa(number) + "条", Title: title}
+	for i, text := range paragraphs {
+		p := &policy.Node{Kind: policy.Paragraph, Text: text}
+		if i > 0 {
+			p.Label = strconv.Itoa(i + 1)
+		}
+		n.Children = append(n.Children, p)
+	}
+	return n
+}
+
+func supplement(captioned ...string) *policy.Node {
+	n := &policy.Node{Kind: policy.Supplement, Label: "附則"}
+	for i := 0; i < len(captioned); i += 2 {
+		n.Children = append(n.Children, &policy.Node{Kind: policy.Paragraph, Label: strconv.Itoa(i/2 + 1), Title: captioned[i], Text: captioned[i+1]})
+	}
+	return n
+}
+
+// lines gives a column of a table as one reads it, without headings over all columns.
+func lines(t *Table, s Side) []string {
+	var out []string
+	for i := range t.Rows {
+		for _, l := range t.Rows[i].side(s) {
+			out = append(out, l.Text())
+		}
+	}
+	return out
+}
+
+func TestTableLikeTheRule(t *testing.T) {
+	keep := "職員等は、情報資産を庁舎の外に持ち出してはならない。"
+	for _, tt := range []struct {
+		name     string
+		old, new []*policy.Node
+		wantOld  []string
+		wantNew  []string
+	}{
+		{
+			"an article with another number, the first 項 left out by itself where another is shown",
+			[]*policy.Node{article(1, "目的", "目的とする。"), article(2, "持出し", keep, "記録を残す。", "報告する。")},
+			[]*policy.Node{article(1, "目的", "目的とする。"), article(2, "体制", "責任者として、副町長を置く。"), article(3, "持出し", keep, "記録を残す。", "直ちに報告する。")},
+			[]string{"第1条　（略）", "（新設）", "（持出し）", "第2条　（略）", "2　（略）", "3　報告する。"},
+			[]string{"第1条　（略）", "（体制）", "第2条　責任者として、副町長を置く。", "（持出し）", "第3条　（略）", "2　（略）", "3　直ちに報告する。"},
+		},
+		{
+			"the captions of the 項 of a 附則 above them, and one mark for a 項 that is new",
+			[]*policy.Node{article(1, "目的", "目的とする。"), supplement("施行期日", "この訓令は、令和3年4月1日から施行する。")},
+			[]*policy.Node{article(1, "目的", "目的とする。"), supplement("施行期日", "この訓令は、令和3年4月1日から施行する。", "経過措置", "契約については、なお従前の例による。")},
+			[]string{"第1条　（略）", "附則", "1　（略）", "（新設）"},
+			[]string{"第1条　（略）", "附則", "1　（略）", "（経過措置）", "2　契約については、なお従前の例による。"},
+		},
+		{
+			"the 項 of a 附則 that did not change with their captions in one line, and the caption of one that did",
+			[]*policy.Node{supplement("施行期日", "令和3年4月1日から施行する。", "廃止", "旧規程は、廃止する。", "経過措置", "契約については、なお従前の例による。")},
+			[]*policy.Node{supplement("施行期日", "令和3年4月1日から施行する。", "廃止", "旧規程は、廃止する。", "経過措置", "調達した契約については、なお従前の例による。")},
+			[]string{"附則", "1・2　（略）", "（経過措置）", "3　契約については、なお従前の例による。"},
+			[]string{"附則", "1・2　（略）", "（経過措置）", "3　調達した契約については、なお従前の例による。"},
+		},
+		{
+			"a number opposite a number where the other side is not in 条文形式",
+			[]*policy.Node{article(1, "目的", "この規程は、目的を定めるものとする。")},
+			[]*policy.Node{{Kind: policy.Article, Label: "1.", Title: "目的", Children: []*policy.Node{{Kind: policy.Paragraph, Text: "この規程は、目的等を定めるものとする。"}}}},
+			[]string{"第1条　目的", "この規程は、目的を定めるものとする。"},
+			[]string{"1.　目的", "この規程は、目的等を定めるものとする。"},
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := diffing.Compare(&policy.Document{Title: "規程", Nodes: tt.old}, &policy.Document{Title: "規程", Nodes: tt.new}, diffing.Options{})
+			table := NewTable(c, TableOptions{})
+			if d := cmp.Diff(tt.wantOld, lines(table, SideOld)); d != "" {
+				t.Errorf("old (-want +got):\n%s", d)
+			}
+			if d := cmp.Diff(tt.wantNew, lines(table, SideNew)); d != "" {
+				t.Errorf("new (-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// The rows of a 別表 stay together by their names, however much was rewritten; numbers are no names. Lines above the table that did not change are one
+// （略）.
+func TestTableRowsByName(t *testing.T) {
+	annex := func(rows ...[]string) []*policy.Node {
+		return []*policy.Node{article(1, "目的", "目的とする。"), {Kind: policy.Annex, Label: "別表", Children: []*policy.Node{
+			{Kind: policy.Paragraph, Text: "この表による。"}, {Kind: policy.Paragraph, Text: "年　月　日"}, {Kind: policy.Table, Rows: rows},
+		}}}
+	}
+	compare := func(old, new []*policy.Node) *Table {
+		return NewTable(diffing.Compare(&policy.Document{Title: "規程", Nodes: old}, &policy.Document{Title: "規程", Nodes: new}, diffing.Options{}), TableOptions{})
+	}
+	head := []string{"行為", "方法"}
+	table := compare(annex(head, []string{"送信", "行わない。"}, []string{"廃棄", "裁断による。"}), annex(head, []string{"持出し", "許可を受ける。"}, []string{"送信", "暗号化したファイル転送サービスによる。"}, []string{"廃棄", "裁断による。"}))
+	want := []string{"第1条　（略）", "別表", "（略）", "行為\t方法", "（新設）", "送信\t行わない。", "（略）"}
+	if d := cmp.Diff(want, lines(table, SideOld)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	numbered := compare(annex(head, []string{"1", "施錠する。"}, []string{"2", "裁断による。"}), annex(head, []string{"1", "暗号化する。"}, []string{"2", "施錠する。"}, []string{"3", "裁断による。"}))
+	want = []string{"第1条　（略）", "別表", "（略）", "行為\t方法", "（新設）", "1\t施錠する。", "2\t裁断による。"}
+	if d := cmp.Diff(want, lines(numbered, SideOld)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}

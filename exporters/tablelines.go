@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"kitei/diffing"
 	"kitei/policy"
@@ -14,8 +15,9 @@ type sourceLine struct {
 	node               *policy.Node // the provision whose number it bears; nil for the lines that go on
 	label, title, text string
 	cells              []string
-	caption            bool // （見出し） on a line of its own
-	head               bool // never left out: the heading of a clause, the first row of a table
+	name               string // of a row of a table, in its first cell
+	caption            bool   // （見出し） on a line of its own
+	head               bool   // never left out: the heading of a clause, the first row of a table
 	place              Place
 }
 
@@ -45,7 +47,8 @@ func (l *layouter) sourceLines(clauses []policy.Clause, at []int) []sourceLine {
 	return out
 }
 
-// clauseLines gives the lines of a clause. An article of 条文形式 without a caption, or with it above, has its number before its first words.
+// clauseLines gives the lines of a clause. An article of 条文形式 without a caption, or with it above, has its number before its first words. The
+// captions of the 項 of a 附則 stand above them in every profile, as in the rule itself.
 func clauseLines(c *policy.Clause, above bool) []sourceLine {
 	n := c.Node
 	var out, body []sourceLine
@@ -59,10 +62,15 @@ func clauseLines(c *policy.Clause, above bool) []sourceLine {
 				body = append(body, rowLines(p)...)
 				continue
 			}
-			body = append(body, textLines(sourceLine{node: p, label: p.Label, title: p.Title, text: p.Text, place: placeOf(p.Kind)})...)
+			line := sourceLine{node: p, label: p.Label, title: p.Title, text: p.Text, place: placeOf(p.Kind)}
+			if n.Kind == policy.Supplement && p.Kind == policy.Paragraph && p.Title != "" && p.Label+p.Text != "" {
+				body = append(body, sourceLine{node: p, title: p.Title, caption: true, place: PlaceCaption})
+				line.title = ""
+			}
+			body = append(body, textLines(line)...)
 		}
 	}
-	article := strings.HasSuffix(n.Label, "条") || strings.Contains(n.Label, "条の")
+	article := isArticleLabel(n.Label)
 	head := sourceLine{node: n, label: n.Label, title: n.Title, head: true, place: PlaceArticle}
 	if article && above && n.Title != "" {
 		out = append(out, sourceLine{node: n, title: n.Title, caption: true, head: true, place: PlaceCaption})
@@ -122,6 +130,9 @@ func rowLines(n *policy.Node) []sourceLine {
 			line := sourceLine{cells: strings.Split(text, "\t"), head: i == 0 && k == 0, place: PlaceTable}
 			if i == 0 && k == 0 {
 				line.node = n
+			}
+			if k == 0 {
+				line.name = rowName(line.cells)
 			}
 			out = append(out, line)
 		}
@@ -226,11 +237,59 @@ func joinedLines(c *diffing.Comparison, ch *diffing.Change, old, new []sourceLin
 	}
 	for _, item := range ch.Items {
 		if item.Old.Node != nil && item.New.Node != nil {
+			add(item.Old.Node, item.New.Node, true)
 			add(item.Old.Node, item.New.Node, false)
 		}
 	}
+	out = append(out, namedRows(old, new)...)
 	slices.SortStableFunc(out, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
 	return slices.CompactFunc(out, func(a, b [2]int) bool { return a[0] == b[0] })
+}
+
+// namedRows pairs the rows of tables that have the same name, in their first cell, once on each side: 送信 stays 送信 whatever else was rewritten.
+// A number or a label is no name.
+func namedRows(old, new []sourceLine) [][2]int {
+	once := func(lines []sourceLine) map[string]int {
+		at := map[string]int{}
+		for i := range lines {
+			name := lines[i].name
+			if name == "" {
+				continue
+			}
+			if _, twice := at[name]; twice {
+				at[name] = -1
+			} else {
+				at[name] = i
+			}
+		}
+		return at
+	}
+	before, after := once(old), once(new)
+	var out [][2]int
+	for name, i := range before {
+		if j, there := after[name]; there && i >= 0 && j >= 0 && old[i].head == new[j].head {
+			out = append(out, [2]int{i, j})
+		}
+	}
+	return out
+}
+
+// rowName is the first cell of a row where it is the name of what the row says, else "".
+func rowName(cells []string) string {
+	name := strings.TrimSpace(cells[0])
+	if label, rest, ok := policy.ParseLabel(name); len(cells) < 2 || ok && rest == "" && label.Text == name {
+		return ""
+	}
+	letters := 0
+	for _, r := range name {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters < 2 {
+		return ""
+	}
+	return name
 }
 
 // heads gives the clause of each side whose headings stand opposite: of several the one that has the title, else the first.

@@ -1,5 +1,7 @@
 package exporters
 
+import "slices"
+
 // parts cuts a row by the unit of the profile: the whole, or one for each provision. The heading of a clause stays with what follows it, and
 // rows of one table of the text stay together.
 func (t *Table) parts(r *Row) []rowPart {
@@ -59,4 +61,41 @@ func (t *Table) properties() []ReportProperty {
 		out = append(out, ReportProperty{propertyReceipt, t.Receipt.String()})
 	}
 	return out
+}
+
+// innerWidths shares a width among the columns of a table of the text, by the rows of it that are shown. Both sides get the same widths where they
+// have as many columns, and a column to be filled in gets what is left.
+func innerWidths(rows []*Pair, s Side, total int) []int {
+	grids := map[Side][][]string{}
+	for _, p := range rows {
+		for _, side := range []Side{SideOld, SideNew} {
+			if p.Omit > 0 || p.Side(side) == nil || !p.cells(side) {
+				continue
+			}
+			var texts []string
+			for _, cell := range cellsOf(p.Side(side)) {
+				texts = append(texts, cell.Text())
+			}
+			grids[side] = append(grids[side], texts)
+		}
+	}
+	grid := grids[s]
+	if columns(grids[SideOld]) == columns(grids[SideNew]) {
+		grid = grids[SideOld]
+		for _, row := range grids[SideNew] {
+			if !slices.ContainsFunc(grid, func(r []string) bool { return slices.Equal(r, row) }) {
+				grid = append(grid, row)
+			}
+		}
+	}
+	n := columns(grid)
+	if n < 2 {
+		return []int{total}
+	}
+	form := false
+	for c := range n {
+		_, blank := columnNeed(grid, c)
+		form = form || blank
+	}
+	return columnWidths(grid, total, form)
 }

@@ -89,9 +89,10 @@ func (p *prover) source(side, i int) []string {
 
 // cursor walks through the lines of the clauses of a row on one side.
 type cursor struct {
-	side  string
-	lines []string
-	at    int
+	side    string
+	lines   []string
+	at      int
+	caption string // shown above the line to come, of which it is a part
 }
 
 func (p *prover) cursor(side int, at []int) *cursor {
@@ -106,6 +107,10 @@ func (p *prover) cursor(side int, at []int) *cursor {
 // take consumes the source of a line that is shown: one line, or a number and the words it stands before.
 func (c *cursor) take(text string) error {
 	switch {
+	case c.caption != "" && c.at < len(c.lines) && withoutCaption(c.lines[c.at], c.caption) == text:
+		c.at, c.caption = c.at+1, ""
+	case c.caption == "" && c.captioned(text):
+		c.caption = strings.TrimSuffix(strings.TrimPrefix(text, "（"), "）")
 	case c.at < len(c.lines) && c.lines[c.at] == text:
 		c.at++
 	case c.at+1 < len(c.lines) && c.lines[c.at]+"　"+c.lines[c.at+1] == text:
@@ -120,19 +125,48 @@ func (c *cursor) take(text string) error {
 	return nil
 }
 
-// skip consumes n lines that are left out, and the number before them that the mark for it repeats.
-func (c *cursor) skip(text string, n int) ([]string, error) {
-	from := c.at
+// captioned reports whether a text is the caption of the line to come, in brackets: （施行期日） above １　施行期日　この訓令は、….
+func (c *cursor) captioned(text string) bool {
+	inner, bracket := strings.CutPrefix(text, "（")
+	inner, closed := strings.CutSuffix(inner, "）")
+	return bracket && closed && inner != "" && c.at < len(c.lines) && c.lines[c.at] != text && withoutCaption(c.lines[c.at], inner) != ""
+}
+
+// withoutCaption is a line of a provision without the caption behind its number; "" where it has none such.
+func withoutCaption(line, caption string) string {
+	label, rest := "", line
+	if !strings.HasPrefix(line, caption+"　") {
+		var ok bool
+		if label, rest, ok = strings.Cut(line, "　"); !ok {
+			return ""
+		}
+		label += "　"
+	}
+	switch words, ok := strings.CutPrefix(rest, caption); {
+	case !ok:
+	case words == "":
+		return strings.TrimSuffix(label, "　")
+	case strings.HasPrefix(words, "　"):
+		return label + strings.TrimPrefix(words, "　")
+	}
+	return ""
+}
+
+// skip consumes n lines that are left out, and the number before them that the mark for it repeats. It gives both.
+func (c *cursor) skip(text string, n int) (number string, lines []string, err error) {
+	c.caption = ""
 	if c.at < len(c.lines) && strings.HasPrefix(text, c.lines[c.at]+"　") {
 		if label, rest, ok := policy.ParseLabel(c.lines[c.at]); ok && rest == "" && label.Text == c.lines[c.at] {
+			number = c.lines[c.at]
 			c.at++
 		}
 	}
+	from := c.at
 	c.at += n
 	if c.at > len(c.lines) {
-		return nil, policy.Problem("proof-omitted", policy.Pos{}, c.side, text)
+		return "", nil, policy.Problem("proof-omitted", policy.Pos{}, c.side, text)
 	}
-	return c.lines[from:c.at], nil
+	return number, c.lines[from:c.at], nil
 }
 
 func (p *prover) row(r *exporters.Row) error {
@@ -206,15 +240,16 @@ func (p *prover) omitted(pair *exporters.Pair, old, new *cursor) error {
 		p.receipt.Omitted += pair.Omit // lines of the 目次
 		return nil
 	}
-	a, err := old.skip(pair.Old.Text(), pair.Omit)
+	before, a, err := old.skip(pair.Old.Text(), pair.Omit)
 	if err != nil {
 		return err
 	}
-	b, err := new.skip(pair.New.Text(), pair.Omit)
+	after, b, err := new.skip(pair.New.Text(), pair.Omit)
 	if err != nil {
 		return err
 	}
-	if !slices.Equal(a, b) {
+	renumbered := before != "" && after != "" && pair.Old[0] == exporters.Run{Text: before, Mark: true} && pair.New[0] == exporters.Run{Text: after, Mark: true}
+	if !slices.Equal(a, b) || before != after && !renumbered {
 		return policy.Problem("proof-omitted", policy.Pos{}, sideNames[0], pair.Old.Text())
 	}
 	p.receipt.Omitted += pair.Omit
