@@ -53,10 +53,12 @@ type tableWriter struct {
 	last                int // the last column that is printed
 	row                 int // the next one
 	size, least, noteAt float64
+	clauses             [][2]int     // first and last row of each row of the table that is no heading over all columns
+	headings            map[int]bool // rows that stay with the next one
 }
 
 func writeTable(b *book, t *Table) {
-	w := &tableWriter{t: t, idCol: 3, joinCol: 4, last: 2, row: 1, size: float64(t.Profile.Size)}
+	w := &tableWriter{t: t, idCol: 3, joinCol: 4, last: 2, row: 1, size: float64(t.Profile.Size), headings: map[int]bool{}}
 	w.least = float64(t.Profile.RowHeight) * 72 / 25.4
 	widths := []float64{64, 64, 16, 6}
 	if t.NoteHead != "" {
@@ -71,23 +73,26 @@ func writeTable(b *book, t *Table) {
 	}
 	w.noteAt = min(noteSize, w.size)
 	w.sheet = b.sheet(tableSheet, widths...)
+	w.mincho = t.Profile.Font == FontMincho
 	w.across(t.Title, look{size: 16, bold: true, center: true, middle: true})
 	if t.Profile.Summary != SummaryNone && len(t.Traps) > 0 {
 		w.across("番号が同じでも内容が異なる条項等があります。シート「"+trapsSheet+"」を確認してください。", look{size: noteSize, center: true, middle: true, color: trapColor})
 	}
 	if t.Lead != "" {
-		w.across(t.Lead, look{size: w.size})
+		w.across(t.Lead, look{size: w.size, mincho: w.mincho})
 	}
 	head := w.heads()
 	for i := range t.Rows {
 		w.tableRow(&t.Rows[i])
 	}
 	if t.Remark != "" {
-		w.across(t.Remark, look{size: noteSize})
+		w.headings[w.row-1] = true
+		w.across(t.Remark, look{size: noteSize, mincho: w.mincho})
 	}
 	if t.Footer != "" {
 		w.across(t.Footer, look{size: noteSize})
 	}
+	w.borders(w.pages(head, w.row-1, w.last, portrait, w.headings))
 	w.hide(w.idCol)
 	w.hide(w.joinCol)
 	w.freeze(head)
@@ -139,6 +144,7 @@ func (w *tableWriter) heads() int {
 // tableRow writes a row of the table, or the heading of a group.
 func (w *tableWriter) tableRow(r *Row) {
 	if r.Kind == RowGroup {
+		w.headings[w.row] = true
 		w.across(r.Group, look{bold: true, middle: true, border: boxed, fill: softFill})
 		return
 	}
@@ -149,20 +155,29 @@ func (w *tableWriter) tableRow(r *Row) {
 		w.part(part, &note, i == len(parts)-1)
 	}
 	w.text(w.idCol, start, r.ID)
-	for row := start; row < w.row; row++ {
-		texts, reason := boxed, boxed // hairlines between provisions, so that every page is closed; the reason runs on beside them
-		switch {
-		case w.row-start == 1:
-		case row == start:
-			texts, reason = boxedFirst, boxedOpen
-		case row == w.row-1:
-			texts, reason = boxedLast, boxedEnd
-		default:
-			texts, reason = boxedInner, boxedMid
-		}
-		w.style(1, row, 2, row, look{size: w.size, border: texts})
-		if w.noteCol > 0 {
-			w.style(w.noteCol, row, w.noteCol, row, look{size: w.noteAt, border: reason})
+	w.clauses = append(w.clauses, [2]int{start, w.row - 1})
+	w.headings[start] = r.Kind == RowHeading
+}
+
+// borders draws the lines of the table: hairlines between the provisions of a clause, the reason running on beside them, and full lines around it
+// and at the ends of pages, before the rows given.
+func (w *tableWriter) borders(begins map[int]bool) {
+	for _, c := range w.clauses {
+		for row := c[0]; row <= c[1]; row++ {
+			above, below := row == c[0] || begins[row], row == c[1] || begins[row+1]
+			texts, reason := boxedInner, boxedMid
+			switch {
+			case above && below:
+				texts, reason = boxed, boxed
+			case above:
+				texts, reason = boxedFirst, boxedOpen
+			case below:
+				texts, reason = boxedLast, boxedEnd
+			}
+			w.style(1, row, 2, row, look{size: w.size, border: texts, mincho: w.mincho})
+			if w.noteCol > 0 {
+				w.style(w.noteCol, row, w.noteCol, row, look{size: w.noteAt, border: reason, mincho: w.mincho})
+			}
 		}
 	}
 }

@@ -72,6 +72,7 @@ type sheet struct {
 	name   string
 	cells  *grid
 	widths []float64 // of the columns from A, see digitWidth
+	mincho bool      // runs of marked text are in 明朝
 	merges []string  // done last: excelize looks through all of them for every cell it writes
 }
 

@@ -85,3 +85,34 @@ func (s *sheet) freeze(row int) {
 		}))
 	}
 }
+
+// pageUse is how much of a page is filled: printers and programs differ a little in what they get on one.
+const pageUse = 0.97
+
+// pages begins a new page before each row that has no room on the one before, below the repeated headings, and gives these rows. A row of keep
+// stays with the next one, which Excel cannot do by itself. The rows have their heights.
+func (s *sheet) pages(head, last, columns int, portrait bool, keep map[int]bool) map[int]bool {
+	down, scale := printedPage(s.width(columns)*digitWidth, portrait)
+	room := down / scale * pageUse
+	begins := map[int]bool{}
+	used, begin := 0.0, 1
+	for row := 1; row <= last; row++ {
+		height := s.cells.row(row).height
+		if used += height; used <= room || row == begin || row <= head {
+			continue
+		}
+		start := row
+		for start-1 > max(begin, head) && keep[start-1] {
+			start--
+		}
+		begin, used = start, s.cells.row(head).height
+		for r := start; r <= row; r++ {
+			used += s.cells.row(r).height
+		}
+		begins[start] = true
+		if s.err == nil {
+			s.do(s.f.InsertPageBreak(s.name, at(1, start)))
+		}
+	}
+	return begins
+}

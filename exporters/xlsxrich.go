@@ -9,11 +9,21 @@ import (
 // rich writes lines into a cell, what is marked underlined.
 func (s *sheet) rich(col, row int, size float64, lines []Line) {
 	s.kept(col, row, joined(lines))
-	s.cells.put(col, row, runsCell, string(runsXML(lines, size)), 0)
+	s.cells.put(col, row, runsCell, string(runsXML(lines, size, s.mincho)), 0)
 }
 
+// Families of fonts in a workbook.
+const (
+	familyMincho = "1"
+	familyGothic = "3"
+)
+
 // runsXML gives the runs of a cell, neighbours of the same kind joined.
-func runsXML(lines []Line, size float64) []byte {
+func runsXML(lines []Line, size float64, mincho bool) []byte {
+	name, family := sheetFont, familyGothic
+	if mincho {
+		name, family = defaultMincho, familyMincho
+	}
 	var x ooxml.XML
 	var text []byte
 	mark := MarkNone
@@ -34,8 +44,8 @@ func runsXML(lines []Line, size float64) []byte {
 		}
 		x.Empty("sz", "val", strconv.FormatFloat(size, 'f', -1, 64))
 		x.Empty("color", "rgb", "FF000000")
-		x.Empty("rFont", "val", sheetFont)
-		x.Empty("family", "val", "3")
+		x.Empty("rFont", "val", name)
+		x.Empty("family", "val", family)
 		x.Empty("charset", "val", "128")
 		x.End()
 		x.Element("t", escapeCodes(cellText(string(text))), "xml:space", "preserve")

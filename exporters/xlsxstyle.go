@@ -10,6 +10,7 @@ import (
 type look struct {
 	size   float64 // in points; bodySize when 0
 	bold   bool
+	mincho bool // 明朝 in place of ゴシック
 	center bool // horizontally
 	right  bool
 	middle bool // vertically
@@ -82,7 +83,11 @@ func (b *book) id(l look) int {
 }
 
 func font(l look) *excelize.Font {
-	return &excelize.Font{Family: sheetFont, Size: cmp.Or(l.size, bodySize), Bold: l.bold, Color: cmp.Or(l.color, "000000")}
+	family := sheetFont
+	if l.mincho {
+		family = defaultMincho
+	}
+	return &excelize.Font{Family: family, Size: cmp.Or(l.size, bodySize), Bold: l.bold, Color: cmp.Or(l.color, "000000")}
 }
 
 // lines gives the borders as excelize wants them.
