@@ -148,7 +148,7 @@ func (n *numberer) place(node *policy.Node, label policy.Label) (list, level int
 		return groupList, inward(byDepth, 5, 6), true
 	case policy.ShapeParenLatin:
 		return groupList, inward(byDepth, 6, 7), true
-	case policy.NoShape, policy.ShapeUnit, policy.ShapeKanji, policy.ShapeNamed:
+	case policy.NoShape, policy.ShapeUnit, policy.ShapeKanji, policy.ShapeNamed, policy.ShapeHalfParen, policy.ShapeRoman:
 	}
 	return 0, 0, false
 }

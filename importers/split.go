@@ -58,7 +58,7 @@ func beginsRule(blocks []block, marked, annexed bool) bool {
 // opensCount reports whether a number can be the first of a rule: 第1条, 第1章, 1., 2―1, 第1.
 func opensCount(l policy.Label) bool {
 	switch l.Shape {
-	case policy.ShapeUnit, policy.ShapeOrdinal, policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeBare:
+	case policy.ShapeUnit, policy.ShapeOrdinal, policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeBare, policy.ShapeRoman:
 		return len(l.Nums) > 0 && l.Nums[len(l.Nums)-1] == 1
 	default:
 		return false

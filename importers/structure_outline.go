@@ -1,7 +1,9 @@
 package importers
 
 import (
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"kitei/policy"
 )
@@ -78,8 +80,8 @@ func parentOf(stack []*entry, label policy.Label) int {
 		case sameLevel(open, label):
 			return i - 1
 		case open.Shape != label.Shape:
-			if label.Shape == policy.ShapeOrdinal && open.Shape != policy.ShapeUnit || label.Shape == policy.ShapeUnit {
-				under = i - 1 // nothing but a 章 stands over 第1
+			if label.Shape == policy.ShapeUnit || open.Shape != policy.ShapeUnit && (label.Shape == policy.ShapeRoman || label.Shape == policy.ShapeOrdinal && open.Shape != policy.ShapeRoman) {
+				under = i - 1 // nothing but a 章 and Ⅰ stands over 第1
 			}
 		case label.Shape == policy.ShapeUnit && open.Unit < label.Unit, deepens(label) && len(open.Nums) < len(label.Nums):
 			return i
@@ -108,9 +110,35 @@ func announces(s string) bool {
 	return strings.Contains(s, "次の") || strings.Contains(s, "次に") || strings.Contains(s, "以下の") || strings.Contains(s, "下記の")
 }
 
-// titleLike reports whether the words behind a number can be a heading.
+// titleLike reports whether the words behind a number can be a heading. Brackets behind a heading may define a short name in
+// a sentence: 最高情報セキュリティ責任者（以下「CISO」という。）. Words that begin with a date are a row of the history of a document.
 func titleLike(s string) bool {
-	return s != "" && !strings.ContainsAny(s, "。\n") && len([]rune(s)) <= 80
+	if strings.HasSuffix(s, "」という。）") || strings.HasSuffix(s, "」という。)") {
+		s = withoutRemark(s)
+	}
+	return s != "" && !strings.ContainsAny(s, "。\n") && utf8.RuneCountInString(s) <= 80 && !startsWithDate.MatchString(s)
+}
+
+// startsWithDate is 平成15年3月1日, R5.4.1, 2023/4/1.
+var startsWithDate = regexp.MustCompile(`^(?:(?:明治|大正|昭和|平成|令和) ?(?:元|[0-9０-９一二三四五六七八九十]+) ?年 ?[0-9０-９一二三四五六七八九十]+ ?月|[HRSＨＲＳ][0-9０-９]{1,2}[./．／]|(?:19|20|１９|２０)[0-9０-９]{2}[年./．／-])`)
+
+// withoutRemark leaves out the brackets at the end of s; "" when they are all of it.
+func withoutRemark(s string) string {
+	depth := 0
+	for i := len(s); i > 0; {
+		c, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+		switch c {
+		case '）', ')':
+			depth++
+		case '（', '(':
+			depth--
+		}
+		if depth == 0 {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // judge decides which runs under an entry are headings, the inner ones first. depth counts the headings above. It reports whether there are groupings or
@@ -202,9 +230,11 @@ func headings(run []*entry, up *entry) bool {
 		return false
 	}
 	switch shape {
-	case policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeOrdinal:
+	case policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeOrdinal, policy.ShapeRoman:
 		return full > 0 || up.at < 0
-	case policy.ShapeBare, policy.ShapeParen, policy.ShapeKanji:
+	case policy.ShapeBare: // without a heading above it a run is that of 1 目的, 2 定義, when it begins with 1
+		return full*2 >= len(run) && (up.at >= 0 || len(run) > 1 && run[0].label.Nums[0] == 1)
+	case policy.ShapeParen, policy.ShapeHalfParen, policy.ShapeKanji:
 		return up.at >= 0 && full*2 >= len(run)
 	case policy.ShapeCircled, policy.ShapeKana:
 		return up.at >= 0 && full*3 >= len(run)*2
@@ -218,7 +248,7 @@ func rankOf(e *entry, depth int, inner bool) policy.Kind {
 	switch e.label.Shape {
 	case policy.ShapeUnit:
 		return e.label.Unit
-	case policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeOrdinal:
+	case policy.ShapeDotted, policy.ShapeHyphen, policy.ShapeOrdinal, policy.ShapeRoman:
 		return policy.Chapter + policy.Kind(min(depth, 2))
 	case policy.ShapeCircled, policy.ShapeKana:
 		if titleLike(e.rest) {

@@ -73,7 +73,7 @@ func (s *structurer) isParagraph(label policy.Label, b block) bool {
 		return label.Unit == policy.Paragraph
 	case policy.ShapeBare:
 		return b.depth == 0 && (s.article != nil || s.group0() != nil)
-	case policy.ShapeCircled, policy.ShapeParen, policy.ShapeKana, policy.ShapeParenKana, policy.ShapeKanji:
+	case policy.ShapeCircled, policy.ShapeParen, policy.ShapeHalfParen, policy.ShapeKana, policy.ShapeParenKana, policy.ShapeKanji:
 		if s.articles && label.Shape == policy.ShapeKanji {
 			return s.countsParagraphs(label.Nums[0])
 		}

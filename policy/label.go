@@ -24,6 +24,8 @@ const (
 	ShapeLatin            // a ａ
 	ShapeParenLatin       // (a)
 	ShapeNamed            // 附則, 別表第1, 様式第1号
+	ShapeHalfParen        // 1) １）
+	ShapeRoman            // Ⅰ II.
 )
 
 // Label is a number as read: its form and its value.
@@ -35,7 +37,7 @@ type Label struct {
 }
 
 var unitKinds = map[rune]Kind{
-	'編': Part, '章': Chapter, '節': Section, '款': Subsection, '目': Division, '条': Article, '項': Paragraph, '号': Item,
+	'編': Part, '部': Part, '章': Chapter, '節': Section, '款': Subsection, '目': Division, '条': Article, '項': Paragraph, '号': Item,
 }
 
 // ParseLabel reads the label at the head of a line. rest is what follows it without the spaces between.
@@ -45,7 +47,7 @@ var unitKinds = map[rune]Kind{
 func ParseLabel(line string) (label Label, rest string, ok bool) {
 	s := strings.TrimLeft(line, " 　\t")
 	for _, read := range []func(string) (Label, int){
-		scanNamed, scanUnit, scanHyphen, scanDotted, scanParen, scanCircled, scanLetter,
+		scanNamed, scanUnit, scanHyphen, scanHalfParen, scanDotted, scanParen, scanCircled, scanSign, scanRoman, scanLetter, scanBracketed,
 	} {
 		if l, n := read(s); n > 0 {
 			l.Text = s[:n]
@@ -79,6 +81,8 @@ var namedWords = []struct {
 	{"別紙", Annex},
 	{"別記", Annex},
 	{"別図", Annex},
+	{"別添", Annex},
+	{"付表", Annex},
 }
 
 // scanNamed reads 附則, 付則, 別表, 別表第1, 別紙2, 別記様式第2号, 様式第1号の2, 第1号様式.
@@ -102,8 +106,8 @@ func scanNamed(s string) (Label, int) {
 		if nums, size := scanOrdinal(s[n:]); size > 0 {
 			label.Nums = nums
 			n += size
-			if strings.HasPrefix(s[n:], "号") {
-				n += len("号")
+			if after, found := strings.CutPrefix(strings.TrimPrefix(s[n:], " "), "号"); found {
+				n = len(s) - len(after)
 			}
 			branches, size := scanBranches(s[n:])
 			label.Nums = append(label.Nums, branches...)
@@ -111,9 +115,12 @@ func scanNamed(s string) (Label, int) {
 			if strings.HasPrefix(s[n:], "様式") {
 				n += len("様式")
 			}
-		} else if v, size := scanArabic(s[n:]); size > 0 && w.kind != Supplement {
+		} else if v, size := scanArabic(strings.TrimPrefix(s[n:], " ")); size > 0 && w.kind != Supplement {
 			label.Nums = []int{v}
-			n += size
+			n += size + len(s[n:]) - len(strings.TrimPrefix(s[n:], " "))
+			if after, found := strings.CutPrefix(strings.TrimPrefix(s[n:], " "), "号"); found {
+				n = len(s) - len(after)
+			}
 		}
 		if after := s[n:]; startsWithSpace(after) || strings.HasPrefix(after, "（") || strings.HasPrefix(after, "(") {
 			return label, n
@@ -164,10 +171,7 @@ func scanOrdinal(s string) (nums []int, size int) {
 	if !strings.HasPrefix(s, "第") {
 		return nil, 0
 	}
-	i := len("第")
-	for i < len(s) && (s[i] == ' ') {
-		i++
-	}
+	i := len(s) - len(strings.TrimLeft(s[len("第"):], " 　"))
 	v, n := scanNumber(s[i:])
 	if n == 0 {
 		return nil, 0
@@ -177,13 +181,15 @@ func scanOrdinal(s string) (nums []int, size int) {
 
 // scanBranches reads のN repeated: の2, の2の3.
 func scanBranches(s string) (nums []int, size int) {
-	for strings.HasPrefix(s[size:], "の") {
-		v, n := scanNumber(s[size+len("の"):])
-		if n == 0 {
+	for {
+		after, found := strings.CutPrefix(strings.TrimPrefix(s[size:], " "), "の")
+		digits := strings.TrimPrefix(after, " ")
+		v, n := scanNumber(digits)
+		if !found || n == 0 || len(digits) < len(after) && !startsWithSpace(digits[n:]) { // 第3条の 2 and no 第3条の 2項目
 			break
 		}
 		nums = append(nums, v)
-		size += len("の") + n
+		size = len(s) - len(digits) + n
 	}
 	return nums, size
 }
@@ -193,6 +199,10 @@ func scanUnit(s string) (Label, int) {
 	nums, n := scanOrdinal(s)
 	if n == 0 {
 		return Label{}, 0
+	}
+	spread := startsWithSpace(s[len("第"):]) // 第 1 条, as text of a PDF file has it, and 第　１　章
+	if after := strings.TrimLeft(s[n:], " 　"); spread && after != "" && spreadUnit(after) {
+		n = len(s) - len(after)
 	}
 	r, size := utf8.DecodeRuneInString(s[n:])
 	kind, known := unitKinds[r]
@@ -205,10 +215,26 @@ func scanUnit(s string) (Label, int) {
 	n += size
 	branches, size := scanBranches(s[n:])
 	n += size
-	if !labelEnds(s[n:], kind) {
+	if !labelEnds(s[n:], kind) || r == '部' && !startsWithSpace(s[n:]) {
 		return Label{}, 0
 	}
 	return Label{Shape: ShapeUnit, Unit: kind, Nums: append(nums, branches...)}, n
+}
+
+// spreadUnit reports whether s begins with a unit that a space may part from its number: 条 and no 条件, since 第 1 条件 is a title behind 第1.
+func spreadUnit(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	kind, known := unitKinds[r]
+	after, _ := utf8.DecodeRuneInString(s[size:])
+	switch {
+	case !known:
+		return false
+	case kind == Article:
+		return !strings.ContainsRune("件例文項約理", after)
+	case kind.Grouping() && kind != Division && kind != Part:
+		return !strings.ContainsRune("程電度句", after)
+	}
+	return startsWithSpace(s[size:])
 }
 
 // labelEnds tells a label from a citation that happens to stand at the head of a line: 第5条の規定により…, 第5条第2項に….
@@ -247,7 +273,12 @@ func scanHyphen(s string) (Label, int) {
 		nums = append(nums, v)
 		n += size + m
 	}
-	if len(nums) < 2 || !startsWithSpace(s[n:]) {
+	if r, size := utf8.DecodeRuneInString(s[n:]); (r == '.' || r == '．') && len(nums) > 1 {
+		after, _ := utf8.DecodeRuneInString(s[n+size:])
+		if n += size; after < 0x3040 && !startsWithSpace(s[n:]) {
+			return Label{}, 0
+		}
+	} else if len(nums) < 2 || !startsWithSpace(s[n:]) {
 		return Label{}, 0
 	}
 	return Label{Shape: ShapeHyphen, Nums: nums}, n
@@ -384,14 +415,16 @@ func scanLetter(s string) (Label, int) {
 // kanaValue gives the place of the letter in ア, イ, ウ …. Of イロハ only what differs from it is told apart by the reader of a list.
 func kanaValue(s string) (value, size int) {
 	r, n := utf8.DecodeRuneInString(s)
-	for i, k := range aiueoRunes {
-		if r == k {
-			value = i + 1
-			for strings.HasPrefix(s[n:], string(k)) {
-				value += len(aiueoRunes)
-				n += len(string(k))
+	for _, letters := range [][]rune{aiueoRunes, halfKana} {
+		for i, k := range letters {
+			if r == k {
+				value = i + 1
+				for strings.HasPrefix(s[n:], string(k)) {
+					value += len(letters)
+					n += len(string(k))
+				}
+				return value, n
 			}
-			return value, n
 		}
 	}
 	return 0, 0
@@ -442,6 +475,10 @@ func (l Label) Key() string {
 		b.WriteString("a")
 	case ShapeParenLatin:
 		b.WriteString("(a)")
+	case ShapeHalfParen:
+		b.WriteString("1)")
+	case ShapeRoman:
+		b.WriteString("I")
 	}
 	for _, n := range l.Nums {
 		b.WriteByte('.')

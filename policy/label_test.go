@@ -66,6 +66,36 @@ func TestParseLabel(t *testing.T) {
 		{"別記（第3条関係）", policy.ShapeNamed, policy.Annex, nil, "別記", "（第3条関係）"},
 		{"一の二　記録簿", policy.ShapeKanji, 0, []int{1, 2}, "一の二", "記録簿"},
 		{"(1)の2　記録簿", policy.ShapeParen, 0, []int{1, 2}, "(1)の2", "記録簿"},
+		// signs and single brackets
+		{"⑵　端末", policy.ShapeParen, 0, []int{2}, "⑵", "端末"},
+		{"⒊目的", policy.ShapeDotted, 0, []int{3}, "⒊", "目的"},
+		{"㈡　目的", policy.ShapeParen, 0, []int{2}, "㈡", "目的"},
+		{"㋒　目的", policy.ShapeParenKana, 0, []int{3}, "㋒", "目的"},
+		{"(ｲ)　漏えい", policy.ShapeParenKana, 0, []int{2}, "(ｲ)", "漏えい"},
+		{"ｳ　漏えい", policy.ShapeKana, 0, []int{3}, "ｳ", "漏えい"},
+		{"ⅱ） 目的", policy.ShapeLatin, 0, []int{2}, "ⅱ）", "目的"},
+		{"１）目的", policy.ShapeHalfParen, 0, []int{1}, "１）", "目的"},
+		{"12) 目的", policy.ShapeHalfParen, 0, []int{12}, "12)", "目的"},
+		{"イ）目的", policy.ShapeKana, 0, []int{2}, "イ）", "目的"},
+		{"ア．目的", policy.ShapeKana, 0, []int{1}, "ア．", "目的"},
+		{"Ⅱ．総則", policy.ShapeRoman, 0, []int{2}, "Ⅱ．", "総則"},
+		{"Ⅳ　総則", policy.ShapeRoman, 0, []int{4}, "Ⅳ", "総則"},
+		{"III 個人情報", policy.ShapeRoman, 0, []int{3}, "III", "個人情報"},
+		{"１－２．目的", policy.ShapeHyphen, 0, []int{1, 2}, "１－２．", "目的"},
+		{"【第２章】総則", policy.ShapeUnit, policy.Chapter, []int{2}, "【第２章】", "総則"},
+		{"第１部　基本方針", policy.ShapeUnit, policy.Part, []int{1}, "第１部", "基本方針"},
+		// set apart, as in the text of a PDF file and in headings
+		{"第 3 条の 2 削除", policy.ShapeUnit, policy.Article, []int{3, 2}, "第 3 条の 2", "削除"},
+		{"第 1 条この要綱は", policy.ShapeUnit, policy.Article, []int{1}, "第 1 条", "この要綱は"},
+		{"第　１　章　総　則", policy.ShapeUnit, policy.Chapter, []int{1}, "第　１　章", "総　則"},
+		{"第 1 目的", policy.ShapeOrdinal, 0, []int{1}, "第 1", "目的"},
+		{"第 2 条件の付与", policy.ShapeOrdinal, 0, []int{2}, "第 2", "条件の付与"},
+		{"別記様式第 1 号（第 8 条関係）", policy.ShapeNamed, policy.Form, []int{1}, "別記様式第 1 号", "（第 8 条関係）"},
+		{"別表 2", policy.ShapeNamed, policy.Annex, []int{2}, "別表 2", ""},
+		{"様式３号　申請書", policy.ShapeNamed, policy.Form, []int{3}, "様式３号", "申請書"},
+		{"（別表第１）", policy.ShapeNamed, policy.Annex, []int{1}, "（別表第１）", ""},
+		{"【様式2】　申請書", policy.ShapeNamed, policy.Form, []int{2}, "【様式2】", "申請書"},
+		{"別添１", policy.ShapeNamed, policy.Annex, []int{1}, "別添１", ""},
 		{"別記第1号様式（第3条関係）", policy.ShapeNamed, policy.Form, []int{1}, "別記第1号様式", "（第3条関係）"},
 	} {
 		got, rest, ok := policy.ParseLabel(test.line)
@@ -80,6 +110,7 @@ func TestParseLabelRefuses(t *testing.T) {
 	for _, line := range []string{
 		"第5条の規定により、", "第5条第2項に規定する", "第3条及び第4条", "2025年4月1日", "3.5％以上", "10台以上の端末", "アクセス制御", "一の情報システム",
 		"a system", "第三者に提供する", "第1回の研修", "情報資産", "", "　", "（目的）", "附則第2項の規定により", "別表第1に掲げる", "第5条から第7条までの規定", "第３条本文の規定により",
+		"1）のとおり", "I am", "V. Smith", "Vネック", "（第5条）", "（第5条関係）", "（附則）", "（別表第1関係）", "別紙 2枚", "第1部会の", "第1部長は", "3-4.5倍", "Ⅰ", "ⅱとする",
 	} {
 		if l, rest, ok := policy.ParseLabel(line); ok {
 			t.Errorf("ParseLabel(%q) = %+v, %q", line, l, rest)
