@@ -61,6 +61,12 @@
 // id that goes on counts first, then what would otherwise leave a clause without a counterpart. Doubts are passed on as doubts. For every two
 // editions the result is that of comparing them at once, but for clauses that only the steps can tell.
 //
+// # Against an edition of the model
+//
+// [Gap] compares a town's documents with each edition at once and, where that links nothing, looks for clauses on the same subject by title, words
+// and chapter (gapseek.go, gapsubject.go). For this search alone words of which one is wider stand for each other (subjects.tsv): the rules written
+// before the guideline call an incident 事故. testdata/subjects.tsv holds what it finds in two such rules beside a person's judgement.
+//
 // # Hard cases
 //
 //   - A deleted clause always resembles something. What tells is that the something has a better partner: the odds fall with how much better
