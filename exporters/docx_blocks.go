@@ -68,7 +68,8 @@ func makeBlocks(d *policy.Document, l Layout) *blockMaker {
 	m.body()
 	m.history()
 	if l.Disclaimer != "" {
-		m.paragraph(styleDisclaimer, run{text: l.Disclaimer})
+		wide := len(m.blocks) > 0 && m.blocks[len(m.blocks)-1].wide
+		m.paragraph(styleDisclaimer, run{text: l.Disclaimer}).wide = wide // not on a page of its own behind a wide 様式
 	}
 	return m
 }

@@ -33,7 +33,7 @@ func newTable(rows [][]string, on paper, form bool) *table {
 	t := measured(rows, columnWidths(rows, on.textWidth(), form))
 	t.form = form
 	if form {
-		const heading = 6 * pitch // what stands above the table
+		const heading = 8 * pitch // what stands above the table, and the note on the wording below the last one
 		t.least = formRow
 		for t.least > leastRow && t.total() > on.textHeight()-heading {
 			t.least -= 10

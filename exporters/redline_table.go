@@ -13,7 +13,7 @@ func (b *redline) trackedTable(old, t *table, state trackState) {
 		return
 	}
 	j := 0
-	for i, to := range alignTexts(rowTexts(old), rowTexts(t)) {
+	for i, to := range alignRows(old.rows, t.rows) {
 		if to < 0 {
 			b.trackedRow(old, t, i, i, trackDeleted)
 			continue

@@ -19,6 +19,54 @@ func alignTexts(old, new []string) []int {
 	return out
 }
 
+// alignRows pairs the rows of two tables in order: those of one name, see [rowName], then, between them, those that are alike.
+func alignRows(old, new [][]string) []int {
+	lines := func(rows [][]string) []sourceLine {
+		out := make([]sourceLine, len(rows))
+		for i, row := range rows {
+			out[i] = sourceLine{cells: row, name: rowName(row), place: PlaceTable, head: i == 0}
+		}
+		return out
+	}
+	a, b := lines(old), lines(new)
+	pairs := namedRows(a, b)
+	slices.SortFunc(pairs, func(x, y [2]int) int { return x[0] - y[0] })
+	var from, into []int
+	for _, p := range pairs {
+		from, into = append(from, p[0]), append(into, p[1])
+	}
+	to := make([]int, len(old))
+	for i := range to {
+		to[i] = -1
+	}
+	for _, k := range risingRun(into) {
+		to[from[k]] = into[k]
+	}
+	alignBetween(to, a, b)
+	return to
+}
+
+// alignBetween pairs the lines between those that to pairs already: lines that are alike, a heading with a heading.
+func alignBetween(to []int, old, new []sourceLine) {
+	a, b := lineTexts(old), lineTexts(new)
+	i, j := 0, 0
+	for k := 0; k <= len(old); k++ {
+		end := len(new)
+		if k < len(old) {
+			if to[k] < 0 {
+				continue
+			}
+			end = to[k]
+		}
+		for x, y := range alignTexts(a[i:k], b[j:end]) {
+			if y >= 0 && old[i+x].head == new[j+y].head {
+				to[i+x] = j + y
+			}
+		}
+		i, j = k+1, end+1
+	}
+}
+
 const (
 	maxAlign  = 200 * 200
 	alikeText = .4 // likeness from which two lines are one

@@ -154,3 +154,12 @@ func TestTableRowsByName(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
+
+// Tracked changes of a table go row by row as its names say.
+func TestAlignRows(t *testing.T) {
+	old := [][]string{{"行為", "方法"}, {"送信", "行わない。"}, {"1", "甲乙丙丁"}, {"廃棄", "裁断による。"}, {"短い"}}
+	new := [][]string{{"行為", "方法"}, {"持出し", "許可を受ける。"}, {"送信", "暗号化したファイル転送サービスによる。"}, {"1", "戊己庚辛"}, {"廃棄", "溶解による。"}}
+	if d := cmp.Diff([]int{0, 2, -1, 4, -1}, alignRows(old, new)); d != "" {
+		t.Error(d)
+	}
+}

@@ -178,23 +178,7 @@ func alignLines(c *diffing.Comparison, ch *diffing.Change, old, new []sourceLine
 	for _, k := range risingRun(into) {
 		to[from[k]] = into[k]
 	}
-	a, b := lineTexts(old), lineTexts(new)
-	i, j := 0, 0
-	for k := 0; k <= len(old); k++ {
-		end := len(new)
-		if k < len(old) {
-			if to[k] < 0 {
-				continue
-			}
-			end = to[k]
-		}
-		for x, y := range alignTexts(a[i:k], b[j:end]) {
-			if y >= 0 && old[i+x].head == new[j+y].head {
-				to[i+x] = j + y
-			}
-		}
-		i, j = k+1, end+1
-	}
+	alignBetween(to, old, new)
 	return to
 }
 
@@ -276,8 +260,11 @@ func namedRows(old, new []sourceLine) [][2]int {
 
 // rowName is the first cell of a row where it is the name of what the row says, else "".
 func rowName(cells []string) string {
+	if len(cells) < 2 {
+		return ""
+	}
 	name := strings.TrimSpace(cells[0])
-	if label, rest, ok := policy.ParseLabel(name); len(cells) < 2 || ok && rest == "" && label.Text == name {
+	if label, rest, ok := policy.ParseLabel(name); ok && rest == "" && label.Text == name {
 		return ""
 	}
 	letters := 0
