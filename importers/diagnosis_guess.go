@@ -2,6 +2,7 @@ package importers
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"kitei/policy"
 )
@@ -73,7 +74,7 @@ func (g *guesser) guess(n *policy.Node, up []*policy.Node) Guess {
 		return Certain
 	case n.Kind == policy.Article && n.Label == "" && g.numbered && !insideAttached(up):
 		return ArticleUnnumbered
-	case (n.Kind == policy.Article || n.Kind.Grouping()) && (strings.HasSuffix(n.Title, "。") || len([]rune(n.Title)) > longTitle):
+	case (n.Kind == policy.Article || n.Kind.Grouping()) && (strings.HasSuffix(n.Title, "。") || utf8.RuneCountInString(withoutRemark(n.Title)) > longTitle):
 		return LongTitle
 	case n.Label == "" && isProvision(n.Kind) && before != nil && isProvision(before.Kind) && !ends(before.Text):
 		return LineBroken

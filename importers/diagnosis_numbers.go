@@ -41,13 +41,14 @@ type NumberFinding struct {
 	Shown    string // the number as written
 	Expected int    // what counting gives; 0 where that says nothing
 	Pos      policy.Pos
+	Iroha    bool // the letters of its list are イ, ロ, ハ …
 	node     *policy.Node
 }
 
 // checkNumbers compares numbers as shown with numbers as counted: articles (第N条) through the body of a rule and through each 附則, all
 // other kinds among the children of one provision.
 func checkNumbers(d *policy.Document) []NumberFinding {
-	c := &numberCheck{articles: map[*policy.Node]*numberRun{}}
+	c := &numberCheck{articles: map[*policy.Node]*numberRun{}, iroha: countsIroha(d)}
 	c.children(d.Nodes, nil)
 	order := map[*policy.Node]int{}
 	for n := range d.All() {
@@ -60,6 +61,32 @@ func checkNumbers(d *policy.Document) []NumberFinding {
 type numberCheck struct {
 	findings []NumberFinding
 	articles map[*policy.Node]*numberRun // the run of 第N条 of the body (nil) and of each part behind it
+	iroha    bool                        // letters count イ, ロ, ハ
+}
+
+// countsIroha reports whether the letters of a document are イ, ロ, ハ: no list begins with ア, and one goes on from イ to ロ.
+func countsIroha(d *policy.Document) bool {
+	found := false
+	for n := range d.All() {
+		for i, c := range n.Children {
+			switch letter := letterOf(c); {
+			case letter == "ア":
+				return false
+			case letter == "ロ" && i > 0 && letterOf(n.Children[i-1]) == "イ":
+				found = true
+			}
+		}
+	}
+	return found
+}
+
+// letterOf gives the letter of ア, （ア）, ア）; "" for other numbers.
+func letterOf(n *policy.Node) string {
+	label, _, ok := policy.ParseLabel(n.Label + "　x")
+	if !ok || label.Shape != policy.ShapeKana && label.Shape != policy.ShapeParenKana {
+		return ""
+	}
+	return strings.Trim(label.Text, "（）().．")
 }
 
 // numberRun is the last number of a run.
@@ -76,7 +103,7 @@ func (c *numberCheck) children(nodes []*policy.Node, attached *policy.Node) {
 		if n.Kind.Attached() || ruleWithin(n) {
 			inside = n
 		}
-		first, _, _ := strings.Cut(n.Label, "から") // of 第5条から第7条まで
+		first := firstOfRange(n.Label)
 		label, _, ok := policy.ParseLabel(first + "　")
 		switch {
 		case !ok || n.Kind.Attached():
@@ -109,7 +136,7 @@ func ruleWithin(n *policy.Node) bool {
 }
 
 func (c *numberCheck) note(kind NumberKind, n *policy.Node, expected int) {
-	c.findings = append(c.findings, NumberFinding{Kind: kind, Of: n.Kind, Shown: n.Label, Expected: expected, Pos: n.Pos, node: n})
+	c.findings = append(c.findings, NumberFinding{Kind: kind, Of: n.Kind, Shown: n.Label, Expected: expected, Pos: n.Pos, Iroha: c.iroha && letterOf(n) != "", node: n})
 }
 
 // check compares the number of a provision with the one before it in its run.
@@ -117,6 +144,9 @@ func (c *numberCheck) check(run *numberRun, n *policy.Node, label policy.Label) 
 	nums := label.Nums
 	if label.Shape == policy.ShapeDotted || label.Shape == policy.ShapeHyphen {
 		nums = nums[len(nums)-1:] // of 4.1 only the last counts here
+	}
+	if c.iroha && (label.Shape == policy.ShapeKana || label.Shape == policy.ShapeParenKana) {
+		nums = []int{policy.IrohaValue(letterOf(n))}
 	}
 	if len(nums) == 0 {
 		return
@@ -155,13 +185,26 @@ func compareNumbers(last, now []int) (kind NumberKind, expected int) {
 	return NumberOrder, before + 1
 }
 
+// joints stand between the numbers of articles that are one entry: 第5条から第7条まで, 第6条及び第7条.
+var joints = []string{"から", "及び", "、", "・", "～", "―"}
+
+// firstOfRange gives the first of several numbers that stand for one entry.
+func firstOfRange(label string) string {
+	for _, j := range joints {
+		if first, _, found := strings.Cut(label, j+"第"); found {
+			return first
+		}
+	}
+	return label
+}
+
 // rangeEnd gives the last number of 第5条から第7条まで, nil for a single number.
 func rangeEnd(label string) []int {
-	_, after, found := strings.Cut(label, "から")
-	if !found {
+	if firstOfRange(label) == label {
 		return nil
 	}
-	if l, _, ok := policy.ParseLabel(strings.TrimSuffix(after, "まで") + "　"); ok {
+	last := strings.TrimSuffix(label[strings.LastIndex(label, "第"):], "まで")
+	if l, _, ok := policy.ParseLabel(last + "　"); ok {
 		return l.Nums
 	}
 	return nil

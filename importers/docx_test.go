@@ -144,8 +144,7 @@ chapter｜第１章｜総則｜
     paragraph｜｜｜この規程は、情報資産を守ることを目的とする。
   article｜第２条｜定義｜
     paragraph｜｜｜用語の意義は、次のとおりとする。
-      item｜（１）｜｜職員　町の職員をいう。
-    paragraph｜｜｜説明
+      item｜（１）｜｜職員　町の職員をいう。⏎説明
       item｜（２）｜｜資産
         subitem1｜ア｜｜文書
         subitem1｜イ｜｜機器

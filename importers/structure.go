@@ -1,7 +1,6 @@
 package importers
 
 import (
-	"regexp"
 	"strings"
 
 	"kitei/policy"
@@ -15,6 +14,7 @@ import (
 //
 // A file with several rules in it gives a document with a part for each, as [policy.Join] makes it; [Split] takes them apart.
 func (r *reader) structure(blocks []block) *policy.Document {
+	blocks = layerFirst(r.dropFirstContents(blocks))
 	starts := ruleStarts(blocks)
 	if len(starts) == 0 {
 		return r.oneRule(blocks)
@@ -54,8 +54,12 @@ func (r *reader) oneRule(blocks []block) *policy.Document {
 	blocks = s.title(blocks)
 	blocks = numberedHeadings(blocks)
 	s.survey(blocks)
-	blocks = s.dropContents(blocks)
-	if !s.articles && !s.headings {
+	blocks = r.dropContents(blocks)
+	switch {
+	case s.headings:
+	case s.articles:
+		s.ranks = captionedItems(blocks)
+	default:
 		s.ranks = outline(blocks)
 	}
 	for i, b := range blocks {
@@ -66,6 +70,7 @@ func (r *reader) oneRule(blocks []block) *policy.Document {
 		s.groups = b.heading > 0 && holdsHeadings(blocks[i:])
 		b.text = strings.ReplaceAll(b.text, captionMark, "")
 		s.rank = s.ranks[i]
+		s.rest = blocks[i+1:]
 		s.add(b, next)
 	}
 	s.flushCaption()
@@ -77,6 +82,8 @@ type structurer struct {
 	doc *policy.Document
 
 	articles bool // 第N条 occurs: 条文形式
+	layered  bool // the title had a second line
+	titled   bool // the titles of the articles stand behind their numbers: 第1条　目的
 	headings bool // headings of the format make the groups and articles
 	groups   bool // the heading being placed has headings under it
 	leaf     int  // the level of heading that most articles have
@@ -84,6 +91,7 @@ type structurer struct {
 
 	ranks map[int]policy.Kind // what the numbered lines of a rule without 第N条 open, see [outline]
 	rank  policy.Kind         // of the line being placed
+	rest  []block             // the lines behind it
 
 	heads    []head // groupings that are open
 	article  *policy.Node
@@ -91,6 +99,7 @@ type structurer struct {
 	untitled *policy.Node // a 別表 or 様式 whose title may stand in the next line
 	bare     bool         // nothing but its number was read of the article
 	levels   []nesting    // what is open under the article
+	lined    *policy.Node // the provision in whose list an item had a line without a number behind it
 	caption  *block       // a line in brackets that waits for its article
 }
 
@@ -103,6 +112,7 @@ type nesting struct {
 
 // survey finds out which family the text belongs to.
 func (s *structurer) survey(blocks []block) {
+	s.titled = titledArticles(blocks)
 	leaves, margins := map[int]int{}, map[int]int{}
 	for i, b := range blocks {
 		label, _, ok := policy.ParseLabel(b.text)
@@ -181,7 +191,7 @@ func (s *structurer) add(b block, next *block) {
 		s.group(b, label, rest, int(label.Unit))
 	case ok && label.Shape == policy.ShapeUnit && label.Unit == policy.Article && b.indent <= s.margin:
 		s.openArticle(b, label, rest)
-	case !ok && deletedRange.MatchString(b.text):
+	case !ok && isDeletedRange(b.text):
 		m := deletedRange.FindStringSubmatch(b.text)
 		s.openArticle(b, policy.Label{Text: m[1]}, m[2])
 	case s.rank.Grouping():
@@ -199,15 +209,15 @@ func (s *structurer) add(b block, next *block) {
 	}
 }
 
-// deletedRange is 第10条から第12条まで　削除.
-var deletedRange = regexp.MustCompile(`^(第[0-9０-９一二三四五六七八九十百]+条(?:の[0-9０-９一二三四五六七八九十]+)*から第[0-9０-９一二三四五六七八九十百]+条(?:の[0-9０-９一二三四五六七八九十]+)*まで)[　 ]*(削除)?$`)
-
 func (s *structurer) openArticle(b block, label policy.Label, rest string) {
 	n := &policy.Node{Kind: policy.Article, Label: label.Text, Title: s.takeCaption(), Pos: b.pos}
 	if n.Title == "" { // 第1条（目的）この規程は…
 		if title, after, ok := leadingCaption(rest); ok {
 			n.Title, rest = title, after
 		}
+	}
+	if s.titled && n.Title == "" && isArticleTitle(rest) {
+		n.Title, rest = rest, ""
 	}
 	s.startArticle(n)
 	s.bare = rest == "" && n.Title == ""

@@ -64,7 +64,7 @@ func (s *structurer) captionFits(next *block) bool {
 	label, _, ok := policy.ParseLabel(next.text)
 	if s.articles {
 		// An article may follow; where numbers were lost any line may.
-		return !ok || label.Shape == policy.ShapeUnit || label.Shape == policy.ShapeBare || label.Shape == policy.ShapeKanji || deletedRange.MatchString(next.text)
+		return !ok || label.Shape == policy.ShapeUnit || label.Shape == policy.ShapeBare || label.Shape == policy.ShapeKanji || isDeletedRange(next.text)
 	}
 	return true
 }

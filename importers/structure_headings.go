@@ -21,7 +21,7 @@ func numberedHeadings(blocks []block) []block {
 	telling := func(i int) bool {
 		b := blocks[i]
 		_, _, ok := policy.ParseLabel(b.text)
-		return !b.sure && (ok || isCaption(b.text) || deletedRange.MatchString(b.text) || i > 0 && bareAttached(blocks[i-1].text))
+		return !b.sure && (ok || isCaption(b.text) || isDeletedRange(b.text) || i > 0 && bareAttached(blocks[i-1].text))
 	}
 	for i, b := range blocks {
 		if b.heading > 0 {
@@ -85,7 +85,7 @@ func (s *structurer) heading(b block) {
 		} else {
 			s.article.Title = title
 		}
-	case !ok && deletedRange.MatchString(b.text):
+	case !ok && isDeletedRange(b.text):
 		s.closeHeads(b.heading)
 		m := deletedRange.FindStringSubmatch(b.text)
 		s.openArticle(b, policy.Label{Text: m[1]}, m[2])

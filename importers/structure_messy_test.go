@@ -65,12 +65,93 @@ article|1.|目的|
 article|2.|範囲|
  paragraph|||定める。
 `, ""},
+		{"titles behind the numbers of articles, captions of items, dots", "甲町対策基準\n第1条　対象\n全てとする。\n第2条　体制\n次の体制とする。\n(1)　責任者\n・副町長とする。\n・権限を有する。\n(2)　管理者\n・課長とする。\n第3条　資産\n(1)　責任\n①　管理\n・課長が負う。\n②　利用\n・職員が負う。\n(2)　分類\n次に従う。\n第4条　削除\n", `甲町対策基準  
+article|第1条|対象|
+ paragraph|||全てとする。
+article|第2条|体制|
+ paragraph|||次の体制とする。
+ subarticle|(1)|責任者|
+  item|||・副町長とする。
+  item|||・権限を有する。
+ subarticle|(2)|管理者|
+  item|||・課長とする。
+article|第3条|資産|
+ item|(1)||責任
+  subitem1|①||管理
+   subitem2|||・課長が負う。
+  subitem1|②||利用
+   subitem2|||・職員が負う。
+ item|(2)||分類
+ paragraph|||次に従う。
+article|第4条||
+ paragraph|||削除
+`, ""},
+		{"lines between the items of a list, articles deleted together", "（業務）\n第1条　次の業務を行う。\n(1)　計画\n毎年度行う。\n(2)　点検\n(3)　監査\n(4)　報告\n半期ごとに行う。\n第2条及び第3条　削除\n第4条、第5条　削除\n", `  
+article|第1条|業務|
+ paragraph|||次の業務を行う。
+  item|(1)||計画⏎毎年度行う。
+  item|(2)||点検
+  item|(3)||監査
+  item|(4)||報告⏎半期ごとに行う。
+article|第2条及び第3条||
+ paragraph|||削除
+article|第4条、第5条||
+ paragraph|||削除
+`, ""},
+		{"a file whose second line says which part it is", "甲町情報セキュリティポリシー\n情報セキュリティ基本方針\n1.　目的\n定める。\n2.　範囲\n定める。\n情報セキュリティ対策基準\n1.　体制\n置く。\n2.　点検\n行う。\n", `甲町情報セキュリティ基本方針  
+part||甲町情報セキュリティ基本方針|
+ article|1.|目的|
+  paragraph|||定める。
+ article|2.|範囲|
+  paragraph|||定める。
+part||情報セキュリティ対策基準|
+ article|1.|体制|
+  paragraph|||置く。
+ article|2.|点検|
+  paragraph|||行う。
+`, "rule-found 7 [情報セキュリティ対策基準]"},
+		{"a cover, and a 目次 with pages that lists two rules", "甲町情報セキュリティポリシー\n令和5年　改定\n甲　町\n目　次\n情報セキュリティ基本方針\t1\n第1章　総則\t1\n第1条　目的\t1\n情報セキュリティ対策基準 ……… 2\n第1章　体制 ……… 2\n第1条　責任者 ……… 2\n附則\t3\n情報セキュリティ基本方針\n第1章　総則\n（目的）\n第1条　定める。\n情報セキュリティ対策基準\n第1章　体制\n（責任者）\n第1条　置く。\n", `甲町情報セキュリティ基本方針  
+part||甲町情報セキュリティ基本方針|
+ preamble|||令和5年　改定
+ preamble|||甲　町
+ chapter|第1章|総則|
+  article|第1条|目的|
+   paragraph|||定める。
+part||情報セキュリティ対策基準|
+ chapter|第1章|体制|
+  article|第1条|責任者|
+   paragraph|||置く。
+`, "contents-skipped 4 [7], rule-found 16 [情報セキュリティ対策基準]"},
+		{"dates and amendments set apart by spaces", "甲市要綱\n（平成 14 年 3 月 27 日例規第 21 号）\n改正 平成 17 年 3 月 23 日例規第 11 号\n平成 21 年 9 月 25 日例規第 30 号 平成 22 年 3 月 3 日例規第 7 号\n各所属長あて\n第 1 条 定める。\n", `甲市要綱 平成14年3月27日例規第21号 
+article|第 1 条||
+ paragraph|||定める。
+history: 平成17年3月23日 例規第11号 改正
+history: 平成21年9月25日 例規第30号 
+history: 平成22年3月3日 例規第7号 
+head: 各所属長あて
+`, ""},
+		{"pages pasted from a PDF file: numbers, running heads, lines of several widths", pastedPages, `甲町基本ポリシー  
+article|1|目的|
+ paragraph|||この方針は、町が保有する
+article|2|定義|
+ subarticle|(1)|端末|
+  paragraph|||職員が事務を行うために使
+ subarticle|(2)|媒体|
+  paragraph|||情報を記録するために使う
+article|3|範囲|
+ paragraph|||この方針は、町長部局、教
+ paragraph|||別に定めるもののほか、こ
+ paragraph|||例外は、町長が定める。
+`, "page-numbers 10 [2], running-lines 11 [2], lines-joined 4 [5]"},
 	} {
 		d, notices, err := importers.ReadText("t.txt", []byte(test.src))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(test.want, outline(d)); diff != "" {
+		var b strings.Builder
+		b.WriteString(outline(d))
+		writeHead(&b, d)
+		if diff := cmp.Diff(test.want, b.String()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", test.name, diff)
 		}
 		var codes []string
@@ -82,3 +163,27 @@ article|2.|範囲|
 		}
 	}
 }
+
+// pastedPages is what a PDF viewer puts on the clipboard: the indents are gone, and with them the width that all lines had.
+const pastedPages = `甲町基本ポリシー
+1 目的
+この方針は、町が保有する情報資産の機密性、完全性及び可用性を維持するた
+め、町が実施する対策について基本となる事項を定めることを目的とする。
+2 定義
+(1)端末
+職員が事務を行うために使う電子計算機であって、町が貸し与える
+もの又は町長が使用を認めたものをいい、持ち運ぶことができるも
+のを含む。
+1
+甲町基本ポリシー
+(2)媒体
+情報を記録するために使う物であって、電子計算機に取り付けて使
+うものをいう。
+3 範囲
+この方針は、町長部局、教育委員会、選挙管理委員会、農業委員会及び議会
+事務局が保有する情報資産及びこれに携わる職員に適用する。
+別に定めるもののほか、これによる。
+例外は、町長が定める。
+2
+甲町基本ポリシー
+`

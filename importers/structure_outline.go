@@ -47,7 +47,7 @@ func nest(blocks []block) *entry {
 	stack := []*entry{root}
 	before := ""
 	for i, b := range blocks {
-		if b.rows != nil || b.aside {
+		if b.rows != nil || b.aside || isCaption(b.text) && i+1 < len(blocks) && isArticle(blocks[i+1].text) || b.text == amendmentNote(b.text) {
 			continue
 		}
 		label, rest, ok := policy.ParseLabel(b.text)
@@ -217,16 +217,19 @@ func headings(run []*entry, up *entry) bool {
 	if shape == policy.ShapeUnit && run[0].label.Unit.Grouping() {
 		return true
 	}
-	titles, full := 0, 0
+	titles, full, plain := 0, 0, 0
 	for _, e := range run {
 		if titleLike(e.rest) {
 			titles++
 			if e.plain || len(e.children) > 0 {
 				full++
 			}
+			if e.plain {
+				plain++
+			}
 		}
 	}
-	if run[0].announced || titles*5 < len(run)*3 {
+	if run[0].announced && plain < len(run) || titles*5 < len(run)*3 {
 		return false
 	}
 	switch shape {

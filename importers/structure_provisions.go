@@ -36,7 +36,7 @@ func (s *structurer) provision(b block, label policy.Label, rest string, labelle
 	if len(s.levels) == 0 {
 		// Numbers without a sentence before them: the items of an article whose lead was lost, or a list under a heading.
 		n.Kind = policy.Item
-		if s.articles && s.article != nil && len(s.article.Children) == 0 && len(label.Nums) > 0 && label.Nums[0] == 1 {
+		if s.articles && s.article != nil && !(s.titled && s.article.Title != "") && len(s.article.Children) == 0 && len(label.Nums) > 0 && label.Nums[0] == 1 {
 			s.note("lead-missing", b.pos, s.article.Label)
 		}
 		s.appendTo(s.open(), n)
@@ -120,7 +120,7 @@ func hasShape(label string, shape policy.Shape) bool {
 func (s *structurer) plain(b block) {
 	n := &policy.Node{Kind: policy.Paragraph, Label: b.label, Text: b.text, Pos: b.pos}
 	if b.depth == 0 {
-		if !s.markLost(b, n) {
+		if !s.dotted(b, n) && !s.markLost(b, n) && !s.goesOn(b) {
 			s.openParagraph(n)
 		}
 		return

@@ -39,11 +39,13 @@ var columnRoles = map[string]tableColumn{
 	"条項": {role: numberRole}, "条項番号": {role: numberRole}, "条文番号": {role: unitRole, unit: policy.Article}, "編章節": {role: numberRole}, "章節": {role: numberRole}, "項号": {role: numberRole},
 	"細目": {role: numberRole}, "規程番号": {role: numberRole},
 	"見出し": {role: titleRole}, "項目": {role: titleRole}, "題名": {role: titleRole}, "条見出し": {role: titleRole}, "件名": {role: titleRole}, "標題": {role: titleRole}, "タイトル": {role: titleRole}, "章名": {role: titleRole}, "節名": {role: titleRole},
+	"条名": {role: titleRole}, "条文名": {role: titleRole}, "条見出": {role: titleRole}, "条文見出し": {role: titleRole}, "規定名": {role: titleRole}, "項目名": {role: titleRole},
 	"本文": {role: textRole}, "内容": {role: textRole}, "規程": {role: textRole}, "規定": {role: textRole}, "規定内容": {role: textRole}, "条文": {role: textRole},
 	"現行": {role: textRole}, "現行規程": {role: textRole}, "規程本文": {role: textRole}, "対策基準": {role: textRole}, "基本方針": {role: textRole}, "遵守事項": {role: textRole},
 	"大項目": {role: groupRole, level: 2}, "中項目": {role: groupRole, level: 3}, "小項目": {role: groupRole, level: 4}, "分類": {role: groupRole, level: 2},
 	"大分類": {role: groupRole, level: 2}, "中分類": {role: groupRole, level: 3}, "小分類": {role: groupRole, level: 4},
 	"通番": {role: numberRole}, "連番": {role: numberRole}, "条文本文": {role: textRole},
+	"対策内容": {role: textRole}, "実施事項": {role: textRole}, "規定事項": {role: textRole}, "要求事項": {role: textRole}, "管理策": {role: textRole},
 	"文言": {role: textRole}, "ポリシー": {role: textRole}, "規程内容": {role: textRole}, "現行条文": {role: textRole}, "記載内容": {role: textRole},
 }
 
@@ -120,6 +122,9 @@ func (r *reader) sheetBlocks(s *tableSheet) []block {
 	head, columns := headerRow(s.rows)
 	if columns == nil {
 		head = -1
+		if stairs(s.rows) {
+			return t.steps()
+		}
 		if columns = columnsByShape(s.rows); columns == nil {
 			return t.noProvisions()
 		}
@@ -135,6 +140,9 @@ func (r *reader) sheetBlocks(s *tableSheet) []block {
 			continue // the header again, for the next page
 		}
 		t.row(i)
+	}
+	if t.joined > 0 {
+		r.note("lines-joined", t.firstJoined, t.joined)
 	}
 	return t.blocks
 }
@@ -165,11 +173,33 @@ func headerRow(rows [][]string) (int, []tableColumn) {
 			continue
 		}
 		if text < 0 {
-			columns[title] = tableColumn{role: textRole}
+			columns[longestColumn(rows[i+1:], columns, title)] = tableColumn{role: textRole}
 		}
 		return i, columns
 	}
 	return 0, nil
+}
+
+// longestColumn gives the column of the provisions where no heading names it: the one with the longest cells of those with a heading that says nothing
+// (管理のポイント), when they are sentences and longer than those of title; else title itself.
+func longestColumn(rows [][]string, columns []tableColumn, title int) int {
+	mean := func(x int) int {
+		filled, length := 0, 0
+		for _, row := range rows {
+			if x < len(row) && row[x] != "" {
+				filled++
+				length += utf8.RuneCountInString(row[x])
+			}
+		}
+		return length / max(filled, 1)
+	}
+	longest := title
+	for x, c := range columns {
+		if c.role == noRole && mean(x) >= textLength && mean(x) > mean(longest) {
+			longest = x
+		}
+	}
+	return longest
 }
 
 // numbered reports whether half of the cells of a column, and two at least, begin with a number.

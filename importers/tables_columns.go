@@ -48,11 +48,12 @@ func (t *tableReader) underMerged(rows [][]string) {
 	}
 }
 
-// runningNumbers takes the numbers of the rows of the table (No. 1, 2, 3, …) off it, where other columns hold numbers of provisions.
+// runningNumbers takes the numbers of the rows of the table (No. 1, 2, 3, …) off it, where other columns hold numbers of provisions or headings: numbers of
+// provisions would begin anew under each.
 func (t *tableReader) runningNumbers(rows [][]string) {
 	others := 0
-	for _, c := range t.columns {
-		if c.role == unitRole || c.role == numberRole {
+	for x, c := range t.columns {
+		if c.role == unitRole || c.role == numberRole || c.role == groupRole && changes(rows, x) {
 			others++
 		}
 	}
@@ -73,6 +74,21 @@ func (t *tableReader) runningNumbers(rows [][]string) {
 			t.columns[x].role = noRole
 		}
 	}
+}
+
+// changes reports whether a column says several things.
+func changes(rows [][]string, x int) bool {
+	first := ""
+	for _, row := range rows {
+		switch {
+		case x >= len(row) || row[x] == "":
+		case first == "":
+			first = row[x]
+		case row[x] != first:
+			return true
+		}
+	}
+	return false
 }
 
 // groupTitles gives the headings that stand right of a column of chapters, before the numbers of provisions, to the chapters.

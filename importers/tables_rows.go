@@ -17,6 +17,9 @@ type tableReader struct {
 	shown   map[int]string // what a column of groupings said last: it is repeated in every row, or stands in a merged cell
 	unnamed map[int]bool   // columns that the header does not name
 	counted bool           // there are columns of numbers
+
+	joined      int        // lines of cells that were joined to the ones before
+	firstJoined policy.Pos // the first of them
 }
 
 func (t *tableReader) add(row, column int, text string) {
@@ -171,6 +174,10 @@ func (t *tableReader) count(p *tableProvision, x int, written string) {
 		t.forget(x)
 	}
 	if p.number != "" {
+		if p.title != "" && isArticle(p.number) { // 第3条, its heading, and then the number of its first 項
+			t.add(p.row, p.at, "（"+p.title+"）")
+			p.title = ""
+		}
 		t.add(p.row, p.at, p.number)
 	}
 	p.number, p.at = written, x
@@ -197,7 +204,7 @@ func (t *tableReader) provision(p tableProvision) {
 	if rest = strings.Trim(rest, "　 "); ok && rest != "" && p.title == "" && titleLike(rest) {
 		p.number, p.title = label.Text, rest
 	}
-	lines := cellLines(p.text)
+	lines := t.sentences(p.row, p.at, cellLines(p.text))
 	own := slices.ContainsFunc(lines, func(l string) bool { // the text says its number itself
 		l2, _, labelled := policy.ParseLabel(l)
 		return ok && labelled && l2.Key() == label.Key() && l2.Shape == label.Shape
@@ -227,6 +234,23 @@ func (t *tableReader) provision(p tableProvision) {
 	if len(lines) == 0 && p.number != "" {
 		t.add(p.row, p.at, p.number)
 	}
+}
+
+// sentences joins the lines of a cell that were broken within a sentence, to fit the width of the column.
+func (t *tableReader) sentences(row, column int, lines []string) []string {
+	var out []string
+	for _, l := range lines {
+		_, _, labelled := policy.ParseLabel(l)
+		if n := len(out); n > 0 && !labelled && !ends(out[n-1]) && dotOf(l) == 0 {
+			out[n-1] += l
+			if t.joined++; t.joined == 1 {
+				t.firstJoined = t.cellAt(t.sheet, row, column)
+			}
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // titleLevel is the level of headings without numbers, below those of 小項目.

@@ -92,6 +92,51 @@ chapter||運用|
 第2条|（定義）\n第2条　用語の意義は、次のとおりとする。\n(1)　端末\n(2)　媒体\n２　前項は、適用する。|
 第2章|運用|
 第3条|（運用）\n第3条　適切に運用する。|`, plain, "改正案"},
+		{"the heading of an article before the number of its 項", `条番号|条名|項|本文
+第1章　総則|||
+第1条|目的||この規程は、必要な事項を定める。
+第2条|定義||用語の意義は、次のとおりとする。\n(1)　端末\n(2)　媒体
+||２|前項は、適用する。
+第2章　運用|||
+第3条|運用||適切に運用する。`, plain, ""},
+		{"steps of numbers and no header", `1|組織体制
+|(1)|責任者
+||①|副町長とする。
+||②|報告を受け、\n記録する。
+|||ア|定例
+|||イ|臨時
+|(2)|委員会
+||①|審議する。
+2|運用
+|(1)|記録
+||①|記録する。`, `  
+chapter|1|組織体制|
+ article|(1)|責任者|
+  paragraph|①||副町長とする。
+  paragraph|②||報告を受け、記録する。
+   item|ア||定例
+   item|イ||臨時
+ article|(2)|委員会|
+  paragraph|①||審議する。
+chapter|2|運用|
+ article|(1)|記録|
+  paragraph|①||記録する。
+`, ""},
+		{"a text under a heading nobody knows, numbers of rows", `No.|大項目|中項目|管理のポイント|区分
+1|組織体制|責任者|①副町長を責任者とし、報告を受けるものとする。|必須
+2|||②報告を受けたときは、その内容を記録するものとする。|必須
+3||委員会|委員会は、責任者の求めに応じて審議する。|推奨
+4|運用|記録|職員は、機器の利用を記録するものとする。|必須`, `  
+chapter||組織体制|
+ article||責任者|
+  paragraph|①||副町長を責任者とし、報告
+  paragraph|②||報告を受けたときは、その
+ article||委員会|
+  paragraph|||委員会は、責任者の求めに
+chapter||運用|
+ article||記録|
+  paragraph|||職員は、機器の利用を記録
+`, "No.、区分"},
 		{"大項目 中項目", `大項目|中項目|規定
 組織体制|責任者|①副町長とする。
 組織体制|責任者|②報告を受ける。
@@ -136,6 +181,9 @@ chapter|2|運用|
 		}
 		skipped := ""
 		for _, n := range notices {
+			if n.Code == "lines-joined" {
+				continue
+			}
 			if n.Code != "xlsx-columns-skipped" {
 				t.Errorf("%s: %v", test.name, n)
 				continue

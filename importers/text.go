@@ -35,7 +35,13 @@ func (r *reader) textBlocks(lines []string) []block {
 	kept := r.dropPageNumbers(textLines(lines))
 	r.restoreCircled(kept)
 	var blocks []block
+	listed := false // the line before is one of a 目次
 	for i := 0; i < len(kept); {
+		if listed = kept[i].text != "" && (isContents(kept[i].text) || listed && contentsPage.MatchString(kept[i].text)); listed {
+			blocks = append(blocks, block{text: kept[i].text, indent: kept[i].indent, pos: r.at(kept[i].number)})
+			i++
+			continue
+		}
 		if rows, n := textTable(kept[i:]); n > 0 {
 			r.note("table-guessed", r.at(kept[i].number), n)
 			blocks = append(blocks, block{rows: rows, pos: r.at(kept[i].number)})

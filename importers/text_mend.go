@@ -10,57 +10,6 @@ import (
 	"kitei/policy"
 )
 
-var (
-	// markedPage is a number that can be nothing but that of a page: - 3 -, －３－, 3/12, 3ページ, P.3.
-	markedPage = regexp.MustCompile(`^(?:[-－―‐–—]\s*([0-9０-９]+)\s*[-－―‐–—]|([0-9０-９]+)\s*[/／]\s*[0-9０-９]+(?:\s*ページ)?|([0-9０-９]+)\s*ページ|[Pp][.．]?\s*([0-9]+))$`)
-	barePage   = regexp.MustCompile(`^[0-9０-９]{1,3}$`)
-)
-
-// dropPageNumbers leaves out the numbers of pages: marked ones that count up, and bare ones beside a form feed.
-func (r *reader) dropPageNumbers(lines []textLine) []textLine {
-	var marked []int
-	for _, l := range lines {
-		if isMarkedPage(l.text) {
-			marked = append(marked, pageNumber(l.text))
-		}
-	}
-	counts := len(marked) > 1
-	for i := 1; i < len(marked); i++ {
-		counts = counts && marked[i] > marked[i-1]
-	}
-	kept, dropped, first := lines[:0:0], 0, 0
-	for _, l := range lines {
-		if (counts || l.paged) && isMarkedPage(l.text) || l.paged && barePage.MatchString(l.text) {
-			if dropped++; dropped == 1 {
-				first = l.number
-			}
-			continue
-		}
-		kept = append(kept, l)
-	}
-	if dropped > 0 {
-		r.note("page-numbers", r.at(first), dropped)
-	}
-	return kept
-}
-
-func isMarkedPage(s string) bool { return len(s) <= 60 && markedPage.MatchString(s) }
-
-func pageNumber(s string) int {
-	n := 0
-	for _, c := range policy.NarrowDigits(s) {
-		if c >= '0' && c <= '9' {
-			n = n*10 + int(c-'0')
-		} else if n > 0 {
-			break
-		}
-		if n > 99999 {
-			break
-		}
-	}
-	return n
-}
-
 // restoreCircled puts ①, ② … back where a copy has @, A … in their places: the second bytes of the characters in Shift_JIS. A run begins with @
 // and goes on with the letter that is due.
 func (r *reader) restoreCircled(lines []textLine) {
@@ -136,7 +85,8 @@ func aligned(l textLine, width int) []string {
 	return cells
 }
 
-// joinWrapped joins the lines of a text that was cut at a width. A text was cut when most of its longest lines end within a sentence.
+// joinWrapped joins the lines of a text that was cut at a width. A text was cut when most of its longest lines end within a sentence and the next goes on.
+// In such a text a line that ends within a sentence was cut even where it is shorter: the indents of items are lost in copying.
 func (r *reader) joinWrapped(blocks []block) []block {
 	width := wrapWidth(blocks)
 	if width == 0 {
@@ -158,13 +108,17 @@ func (r *reader) joinWrapped(blocks []block) []block {
 		} else {
 			out = append(out, b)
 		}
-		full = b.rows == nil && (w >= width-2 || w >= width-6 && !endsSentence(b.text))
+		full = b.rows == nil && (w >= width-2 || w >= width-maxIndent && !endsSentence(b.text))
 	}
 	if joined > 0 {
 		r.note("lines-joined", r.at(first), joined)
 	}
 	return out
 }
+
+// maxIndent is how much narrower the lines of the deepest item are than those of a paragraph, in half-width columns: 条, 項, 号, ア and （ア） go in by one
+// character each, and a line that must not begin with 、 leaves one more.
+const maxIndent = 12
 
 // endsSentence reports whether nothing need follow a line.
 func endsSentence(s string) bool {
@@ -209,18 +163,25 @@ func wrapWidth(blocks []block) int {
 	if longest < narrowest {
 		return 0
 	}
+	for _, band := range []int{2, maxIndent} { // where no indents are lost the longest lines alone say it better
+		if mostlyCut(blocks, longest-band) {
+			return longest
+		}
+	}
+	return 0
+}
+
+// mostlyCut reports whether two of three lines of the width and more end within a sentence with which the next line goes on.
+func mostlyCut(blocks []block, width int) bool {
 	full, within := 0, 0
-	for _, b := range blocks {
-		if b.rows != nil || columns(b.text)+b.indent*2 < longest-2 {
+	for i, b := range blocks {
+		if b.rows != nil || columns(b.text)+b.indent*2 < width {
 			continue
 		}
 		full++
-		if !endsSentence(b.text) {
+		if !endsSentence(b.text) && i+1 < len(blocks) && blocks[i+1].rows == nil && continues(blocks, i+1) {
 			within++
 		}
 	}
-	if full < 3 || within*3 < full*2 {
-		return 0
-	}
-	return longest
+	return full >= 3 && within*3 >= full*2
 }

@@ -365,6 +365,9 @@ var letters = map[policy.Shape][]rune{
 	policy.ShapeKana: []rune("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"), policy.ShapeLatin: []rune("abcdefghijklmnopqrstuvwxyz"),
 }
 
+// iroha are the letters of lists in old rules.
+var iroha = []rune("イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス")
+
 // expected is the number that is missing, as the list around it writes numbers; where something stands twice or too early it is how far one counts.
 func expected(n importers.NumberFinding) string {
 	label, _, ok := policy.ParseLabel(n.Shown + "　")
@@ -377,6 +380,9 @@ func expected(n importers.NumberFinding) string {
 	case policy.ShapeCircled:
 		list = []rune("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 	default:
+	}
+	if n.Iroha {
+		list = iroha
 	}
 	if !ok || n.Kind != importers.NumberGap || n.Expected < 1 || n.Expected > len(list) {
 		return strconv.Itoa(n.Expected)
