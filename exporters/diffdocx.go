@@ -294,15 +294,16 @@ func (b *tableDocx) tableRow(r *Row) {
 		return
 	}
 	parts := b.t.parts(r)
-	for i, part := range parts {
-		b.part(r, part, i, len(parts))
+	for i := range parts {
+		b.part(r, parts, i)
 	}
 }
 
 // keptLines is the number of lines up to which a row is not parted by the end of a page.
 const keptLines = 12
 
-func (b *tableDocx) part(r *Row, part rowPart, i, n int) {
+func (b *tableDocx) part(r *Row, parts []rowPart, i int) {
+	part, n := parts[i], len(parts)
 	left, right := b.linesOf(part, b.t.Left(), 0), b.linesOf(part, b.t.Right(), 1)
 	lines := max(left, right, 1)
 	b.height += lines*lineOf(b.t.Profile.Size*2) + 60
@@ -316,12 +317,16 @@ func (b *tableDocx) part(r *Row, part rowPart, i, n int) {
 	}
 	b.End()
 	for col, s := range []Side{b.t.Left(), b.t.Right()} {
-		b.cell(cellForm{width: b.widths[col], top: i == 0}, func() { b.content(r, part, s) })
+		form := cellForm{width: b.widths[col], top: i == 0}
+		if oneSided(parts, s) {
+			form.merge = merged(i)
+		}
+		b.cell(form, func() { b.content(r, part, s) })
 	}
 	if len(b.widths) > 2 {
 		form := cellForm{width: b.widths[2], top: i == 0}
 		if n > 1 {
-			form.merge = map[bool]string{true: "restart", false: "continue"}[i == 0]
+			form.merge = merged(i)
 		}
 		b.cell(form, func() {
 			if notes := noteLines(r); i == 0 && len(notes) > 0 {
@@ -334,6 +339,14 @@ func (b *tableDocx) part(r *Row, part rowPart, i, n int) {
 		})
 	}
 	b.End()
+}
+
+// merged is how row i of a cell that goes over rows says so.
+func merged(i int) string {
+	if i == 0 {
+		return "restart"
+	}
+	return "continue"
 }
 
 // linesOf gives how many lines a part takes in a column.

@@ -113,6 +113,9 @@ func (v diffView) runs(l Line, s Side) []tableHTMLRun {
 	return out
 }
 
+// Open reports whether no lines are drawn between the cells of a side.
+func (v diffView) Open(parts []rowPart, s Side) bool { return oneSided(parts, s) }
+
 // Goes reports whether a row goes on after part i.
 func (v diffView) Goes(i int, parts []rowPart) bool { return i+1 < len(parts) }
 

@@ -53,8 +53,14 @@ type tableWriter struct {
 	last                int // the last column that is printed
 	row                 int // the next one
 	size, least, noteAt float64
-	clauses             [][2]int     // first and last row of each row of the table that is no heading over all columns
+	clauses             []clauseRows // of the rows of the table that are no heading over all columns
 	headings            map[int]bool // rows that stay with the next one
+}
+
+// clauseRows are the rows of the sheet a row of the table takes; open are the columns without lines between them.
+type clauseRows struct {
+	first, last int
+	open        [2]bool // left and right
 }
 
 func writeTable(b *book, t *Table) {
@@ -155,7 +161,7 @@ func (w *tableWriter) tableRow(r *Row) {
 		w.part(part, &note, i == len(parts)-1)
 	}
 	w.text(w.idCol, start, r.ID)
-	w.clauses = append(w.clauses, [2]int{start, w.row - 1})
+	w.clauses = append(w.clauses, clauseRows{start, w.row - 1, [2]bool{oneSided(parts, w.t.Left()), oneSided(parts, w.t.Right())}})
 	w.headings[start] = r.Kind == RowHeading
 }
 
@@ -163,20 +169,26 @@ func (w *tableWriter) tableRow(r *Row) {
 // and at the ends of pages, before the rows given.
 func (w *tableWriter) borders(begins map[int]bool) {
 	for _, c := range w.clauses {
-		for row := c[0]; row <= c[1]; row++ {
-			above, below := row == c[0] || begins[row], row == c[1] || begins[row+1]
-			texts, reason := boxedInner, boxedMid
+		for row := c.first; row <= c.last; row++ {
+			above, below := row == c.first || begins[row], row == c.last || begins[row+1]
+			texts, open := boxedInner, boxedMid
 			switch {
 			case above && below:
-				texts, reason = boxed, boxed
+				texts, open = boxed, boxed
 			case above:
-				texts, reason = boxedFirst, boxedOpen
+				texts, open = boxedFirst, boxedOpen
 			case below:
-				texts, reason = boxedLast, boxedEnd
+				texts, open = boxedLast, boxedEnd
 			}
-			w.style(1, row, 2, row, look{size: w.size, border: texts, mincho: w.mincho})
+			for col := 1; col <= 2; col++ {
+				l := look{size: w.size, border: texts, mincho: w.mincho}
+				if c.open[col-1] {
+					l.border = open
+				}
+				w.style(col, row, col, row, l)
+			}
 			if w.noteCol > 0 {
-				w.style(w.noteCol, row, w.noteCol, row, look{size: w.noteAt, border: reason, mincho: w.mincho})
+				w.style(w.noteCol, row, w.noteCol, row, look{size: w.noteAt, border: open, mincho: w.mincho})
 			}
 		}
 	}

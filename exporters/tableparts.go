@@ -26,6 +26,20 @@ func (t *Table) parts(r *Row) []rowPart {
 	return out
 }
 
+// oneSided reports whether a side of several parts has something in the first of them alone: （新設） opposite a clause. Its cells are one, without
+// lines between them.
+func oneSided(parts []rowPart, s Side) bool {
+	if len(parts) < 2 {
+		return false
+	}
+	for _, part := range parts[1:] {
+		if len(part.side(s)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // cells reports whether the line of a side is a row of a table, and not what stands opposite one.
 func (p *Pair) cells(s Side) bool {
 	return p.Place == PlaceTable && !(s == SideOld && p.NoOld) && !(s == SideNew && p.NoNew)

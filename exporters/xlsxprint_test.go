@@ -52,13 +52,13 @@ func TestPages(t *testing.T) {
 
 // At the end of a page the lines around a clause are full ones, in all columns.
 func TestTablePagesAreClosed(t *testing.T) {
-	w := &tableWriter{t: &Table{Profile: FindProfile("")}, noteCol: 3, clauses: [][2]int{{2, 6}}, size: 10, noteAt: 9}
+	w := &tableWriter{t: &Table{Profile: FindProfile("")}, noteCol: 3, clauses: []clauseRows{{2, 6, [2]bool{false, true}}}, size: 10, noteAt: 9}
 	b := newBook("", "")
 	w.sheet = b.sheet("表", 50, 50, 20)
 	w.borders(map[int]bool{4: true})
 	want := map[int][2]borders{2: {boxedFirst, boxedOpen}, 3: {boxedLast, boxedEnd}, 4: {boxedFirst, boxedOpen}, 5: {boxedInner, boxedMid}, 6: {boxedLast, boxedEnd}}
 	for row, lines := range want {
-		for col, border := range map[int]borders{1: lines[0], 2: lines[0], 3: lines[1]} {
+		for col, border := range map[int]borders{1: lines[0], 2: lines[1], 3: lines[1]} {
 			size := w.size
 			if col == 3 {
 				size = w.noteAt
