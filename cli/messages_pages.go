@@ -17,6 +17,7 @@ var pagesMessages = map[string]message{
 	"pdf-pages-garbled": {"文字を取り出せないページを飛ばしました（%v ページ）。内容を確認し、必要なら文字を補ってください。", "Pages whose characters cannot be told were skipped (pages %v). Check them and add their text where needed."},
 	"pdf-pages-cut":     {"文字や図形が多すぎるため、途中まで読んだページがあります（%v ページ）。", "Pages with too much on them were read in part (pages %v)."},
 	"pdf-vertical":      {"縦書きのページを右の行から順に読みました（%v ページ）。並びを確認してください。", "Pages in vertical writing were read from the right (pages %v). Check the order."},
+	"pdf-note-marks":    {"注の番号とみられる小さな数字 %v か所を本文から除きました（最初のページを示しています）。", "%v small raised numbers of notes were taken out of the text (the first page is shown)."},
 	"pdf-furniture":     {"各ページの柱、ページ番号などの %v 行を除きました。", "Left out %v lines of running heads, feet and page numbers."},
 
 	"xlsx-damaged":         {"Excel のブックとして読めません（途中で切れているか、別の種類のファイルです）。Excel で開き、「Excel ブック（.xlsx）」で保存し直してください。", "This is not a whole Excel workbook. Open it in Excel and save it as .xlsx."},

@@ -15,6 +15,7 @@ var readingMessages = map[string]message{
 	"html-depth":       {"要素の入れ子が深すぎるため読めません。ブラウザーで開き、本文を選んでテキストに貼り付け、.txt で保存してください。", "The page is nested too deeply to be read. Open it in a browser, copy its text and save that as .txt."},
 	"html-frames":      {"枠（フレーム）だけのページで、本文がありません。本文の枠の中で右クリックし、その枠のページを保存してください。", "The page only holds frames. Right-click inside the frame with the text and save that page."},
 	"html-skipped":     {"案内、目次の枠、隠れた部分など %v か所（%v 文字）は取り込みません。", "%v parts of the page (menus, hidden parts; %v characters) were left out."},
+	"html-tail":        {"「%v」から後の %v 行は、ページの案内とみて取り込みません。", "%[2]v lines from \"%[1]v\" on were taken for the end of a web page and left out."},
 	"html-ruby":        {"振り仮名 %v か所を除きました（最初の箇所を示しています）。", "%v readings above words were left out (the first is here)."},
 	"html-images":      {"画像が %v 個あります（最初の箇所を示しています）。様式などが画像のときは、内容を読めません。", "The page has %v pictures (the first is here). Forms that are pictures cannot be read."},
 	"table-cut":        {"結合を広げると %v セルを超える表です。超えた分は取り込みません。", "The table has more than %v cells once its joined cells are laid out. The rest was left out."},

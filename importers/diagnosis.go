@@ -64,7 +64,7 @@ func Diagnose(doc *policy.Document, notices []policy.Notice) *Diagnosis {
 	}
 	said := map[policy.Pos]bool{}
 	for _, n := range notices {
-		said[n.Pos] = true
+		said[n.Pos] = n.Pos.Line > 0 || n.Pos.Para > 0 || n.Pos.Cell != "" // a page alone names no provision
 	}
 	g := newGuesser(doc)
 	for n, up := range doc.Walk() {
@@ -75,7 +75,7 @@ func Diagnose(doc *policy.Document, notices []policy.Notice) *Diagnosis {
 		switch {
 		case p.Guess == Certain && broken[n]:
 			p.Guess = NumberJumps
-		case p.Guess == Certain && said[n.Pos] && n.Pos != (policy.Pos{File: n.Pos.File}):
+		case p.Guess == Certain && said[n.Pos]:
 			p.Guess = Noticed
 		}
 		p.Confidence = p.Guess.Confidence()

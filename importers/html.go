@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 
 	"kitei/policy"
 )
@@ -71,6 +72,9 @@ func (r *reader) foreignPage(page *goquery.Document) (*policy.Document, error) {
 	if w.broken {
 		blocks = r.joinWrapped(blocks)
 	}
+	if p.name == "" {
+		blocks = r.dropTail(blocks)
+	}
 	d := r.structure(append(head, blocks...))
 	slices.SortStableFunc(r.notices, func(a, b policy.Notice) int { return a.Pos.Line - b.Pos.Line })
 	if d.Title == "" {
@@ -107,13 +111,22 @@ func (r *reader) strip(body *goquery.Selection, p *htmlProfile) {
 	}
 	if p.name == "" {
 		drop = drop.AddSelection(body.Find("body > header, body > footer, #header, #footer, .header, .footer"))
+		found := map[*html.Node]bool{}
+		for _, n := range body.Nodes {
+			menus(n, false, found)
+		}
+		drop = drop.AddSelection(body.Find("ul, ol, dl, p, td, div").FilterFunction(func(_ int, s *goquery.Selection) bool { return found[s.Nodes[0]] }))
 	}
 	parts, characters := 0, 0
+	dropped := map[*html.Node]bool{}
+	for _, n := range drop.Nodes {
+		dropped[n] = true
+	}
 	drop.Each(func(_ int, s *goquery.Selection) {
 		if s.Is("script, style, noscript, template") {
 			return
 		}
-		if n := len([]rune(collapse(s.Text()))); n > 0 && s.ParentsFiltered("nav, aside, form, [hidden]").Length() == 0 {
+		if n := len([]rune(collapse(s.Text()))); n > 0 && !insideDropped(s.Nodes[0], dropped) {
 			parts++
 			characters += n
 		}
@@ -127,4 +140,14 @@ func (r *reader) strip(body *goquery.Selection, p *htmlProfile) {
 	if parts > 0 {
 		r.note("html-skipped", policy.Pos{File: r.name}, parts, characters)
 	}
+}
+
+// insideDropped reports whether something around a part of a page is left out too.
+func insideDropped(n *html.Node, dropped map[*html.Node]bool) bool {
+	for up := n.Parent; up != nil; up = up.Parent {
+		if dropped[up] {
+			return true
+		}
+	}
+	return false
 }

@@ -33,7 +33,8 @@ func (w *htmlWalker) table(n *html.Node) {
 	}
 }
 
-// layoutTable reports whether a table places parts of a page instead of showing data: it has one cell, holds another table, or holds provisions.
+// layoutTable reports whether a table places parts of a page instead of showing data: it has one cell, holds another table or headings,
+// or holds provisions.
 func layoutTable(n *html.Node) bool {
 	cells, layout := 0, false
 	var visit func(c *html.Node)
@@ -47,6 +48,8 @@ func layoutTable(n *html.Node) bool {
 				layout = true
 			case "td", "th":
 				cells++
+			case "h1", "h2", "h3":
+				layout = true
 			case "p", "div":
 				label, _, ok := policy.ParseLabel(collapse(textOf(c)))
 				layout = layout || ok && label.Shape == policy.ShapeUnit && (label.Unit == policy.Article || label.Unit.Grouping())

@@ -95,13 +95,22 @@ func (r *reader) layOut(pages []pageText) []Block {
 		r.note("pdf-furniture", policy.Pos{File: r.name}, n)
 	}
 	var flow []pdfLine
-	for _, page := range kept {
-		for _, c := range readingOrder(page) {
+	marks, firstMark := 0, 0
+	for i, page := range kept {
+		page, n := dropMarks(page)
+		if marks += n; n > 0 && firstMark == 0 {
+			firstMark = i + 1
+		}
+		columns := readingOrder(page)
+		for _, c := range columns {
 			for _, l := range c.lines {
-				l.room = c.rect
+				l.room, l.alone = c.rect, len(columns) == 1
 				flow = append(flow, l)
 			}
 		}
+	}
+	if marks > 0 {
+		r.note("pdf-note-marks", policy.Pos{File: r.name, Page: firstMark}, marks)
 	}
 	flow = joinTables(flow)
 	setMargins(flow)

@@ -83,8 +83,11 @@ func (j *joiner) takes(p *paragraph, i int) bool {
 	if p.bold && !l.bold && !endsSentence(last.text) || leader.MatchString(last.text) {
 		return false // a heading, an entry of a 目次
 	}
-	if last.room.right-last.right > slack*last.size || last.width() < 4*last.size {
+	if last.room.right-last.right > (slack+unbroken(l.text))*last.size || last.width() < 4*last.size {
 		return false
+	}
+	if dotOf(l.text) != 0 || p.lines == 1 && last.setRight() && math.Abs(l.left-last.left) > last.size {
+		return false // an item of a list; a date, a name at the right margin
 	}
 	if l.page == last.page && l.base > last.base && l.base-last.base > 1.45*j.pitch*l.size {
 		return false
@@ -100,6 +103,29 @@ func (j *joiner) takes(p *paragraph, i int) bool {
 		return !j.standsApart(p, l)
 	}
 	return p.continuesAt(l)
+}
+
+// setRight reports a line that begins in the right half of its room.
+func (l pdfLine) setRight() bool { return l.left-l.room.left > l.room.width()*0.45 }
+
+// unbroken is how wide the first word of a line is that is not divided at the end of a line, in characters: Latin letters with the bracket before them. Of
+// Japanese words it is nothing.
+func unbroken(s string) float64 {
+	wide, narrow := 0, 0
+	for _, c := range s {
+		switch {
+		case narrow == 0 && strings.ContainsRune("（「『【〔［(", c):
+			wide++
+		case c < utf8.RuneSelf && !unicode.IsSpace(c) && !(wide+narrow == 0 && unicode.IsDigit(c)):
+			narrow++
+		default:
+			if narrow == 0 {
+				return 0
+			}
+			return float64(wide) + float64(narrow)/2
+		}
+	}
+	return 0
 }
 
 // endsWithStop reports whether a line ends a sentence. A full-width point behind a digit stands in a number that goes on: 3．3(1).

@@ -25,6 +25,7 @@ type pdfLine struct {
 	until int     // the last page of a table that was joined over pages
 	label float64 // where the words behind the number at its head begin; 0 without a number
 	room  rect    // the column, box or cell it stands in
+	alone bool    // its page has no columns
 }
 
 // Distances in parts of the size of the type.
@@ -163,12 +164,14 @@ func gap(a, b glyph, size, spread float64) string {
 	return ""
 }
 
-// plainForm gives the usual form of a character that vertical writing or a font for compatibility puts in another.
+// plainForm gives the usual form of a character that vertical writing or a font for compatibility or for symbols puts in another.
 func plainForm(r rune) rune {
 	if i := slices.Index(verticalForms, r); i >= 0 {
 		return plainForms[i]
 	}
 	switch {
+	case r >= 0xF020 && r <= 0xF0FF: // a sign of a symbol font: the dots of lists
+		return '•'
 	case r == '\u00a0' || r == '\t' || r == '\n' || r == '\r':
 		return ' '
 	case r >= 0x2F00 && r <= 0x2FD5: // the radicals that stand for whole characters in files made by some printers

@@ -82,7 +82,7 @@ func setMargins(flow []pdfLine) {
 			continue
 		}
 		r := longest[keyOf(*l)]
-		if l.box == 0 && r.right > left+(right-left)/2 && r.left < left+(right-left)/4 {
+		if l.box == 0 && (l.alone || r.right > left+(right-left)/2 && r.left < left+(right-left)/4) {
 			r.left, r.right = min(left, r.left), max(right, r.right)
 		}
 		l.room.left, l.room.right = r.left, r.right

@@ -54,10 +54,9 @@ func (r *reader) oneRule(blocks []block) *policy.Document {
 	blocks = s.title(blocks)
 	blocks = numberedHeadings(blocks)
 	s.survey(blocks)
-	blocks = r.dropContents(blocks)
+	blocks = splitTitles(r.dropContents(blocks))
 	switch {
-	case s.headings:
-	case s.articles:
+	case s.articles, s.headings:
 		s.ranks = captionedItems(blocks)
 	default:
 		s.ranks = outline(blocks)

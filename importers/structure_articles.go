@@ -60,7 +60,7 @@ func captionedItems(blocks []block) map[int]policy.Kind {
 	var look func(e *entry, inArticle bool)
 	look = func(up *entry, inArticle bool) {
 		for rest := up.children; len(rest) > 0; {
-			run := rest[:runLength(rest)]
+			run := rest[:runOf(rest)]
 			rest = rest[len(run):]
 			if inArticle && captions(run) {
 				for _, e := range run {
@@ -71,12 +71,20 @@ func captionedItems(blocks []block) map[int]policy.Kind {
 				continue
 			}
 			for _, e := range run {
-				look(e, e.label.Shape == policy.ShapeUnit && e.label.Unit == policy.Article)
+				look(e, e.heading || e.label.Shape == policy.ShapeUnit && e.label.Unit == policy.Article)
 			}
 		}
 	}
 	look(nest(blocks), false)
 	return ranks
+}
+
+// runOf is runLength; headings stand alone.
+func runOf(entries []*entry) int {
+	if entries[0].heading {
+		return 1
+	}
+	return runLength(entries)
 }
 
 func captions(run []*entry) bool {
@@ -92,4 +100,35 @@ func captions(run []*entry) bool {
 		}
 	}
 	return len(run) > 1 && full*3 >= len(run)*2
+}
+
+// splitTitles takes the first line of a block that is a number and a title off the sentences in its other lines: people break lines instead of beginning
+// a paragraph.
+func splitTitles(blocks []block) []block {
+	var out []block
+	for i, b := range blocks {
+		first, more, found := strings.Cut(b.text, "\n")
+		label, rest, ok := policy.ParseLabel(first)
+		next, _, _ := strings.Cut(more, "\n")
+		_, _, labelled := policy.ParseLabel(next)
+		if !found || b.rows != nil || b.heading > 0 || b.depth > 0 || !ok || label.Shape == policy.ShapeUnit || !isArticleTitle(rest) || labelled || !strings.HasSuffix(more, "。") || !ends(rest) {
+			if out != nil {
+				out = append(out, b)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]block, 0, len(blocks)+1), blocks[:i]...)
+		}
+		title, body := b, b
+		title.text, body.text = first, strings.ReplaceAll(more, "\n", "")
+		if strings.Contains(more, "。\n") {
+			body.text = more
+		}
+		out = append(out, title, body)
+	}
+	if out == nil {
+		return blocks
+	}
+	return out
 }

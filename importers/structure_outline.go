@@ -20,6 +20,7 @@ type entry struct {
 	children  []*entry
 	announced bool // the line before it announces a list
 	plain     bool // lines without a number follow it
+	heading   bool // it is a heading of the format
 	rank      policy.Kind
 }
 
@@ -54,6 +55,10 @@ func nest(blocks []block) *entry {
 		switch {
 		case ok && label.Shape == policy.ShapeNamed && isAttachedTitle(rest):
 			return root
+		case b.heading > 0: // only where headings of the format make the articles
+			e := &entry{at: i, label: label, rest: b.text, heading: true}
+			root.children = append(root.children, e)
+			stack = []*entry{root, e}
 		case !ok || label.Shape == policy.ShapeNamed || b.depth > 0:
 			for len(stack) > 1 && !titleLike(stack[len(stack)-1].rest) { // a line without a number ends the lists before it
 				stack = stack[:len(stack)-1]
