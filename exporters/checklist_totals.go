@@ -121,7 +121,7 @@ func (s *sheet) chart(sumRow int) {
 	if s.err != nil {
 		return
 	}
-	tall := s.chartRoom(chartRows(sumRow-totalsFirst), totalsHead, s.drawnWidth(totalRate), true)
+	tall := s.chartRoom(chartRows(sumRow-totalsFirst), totalsHead, sumRow, s.drawnWidth(totalRate), true)
 	in := func(col int) string {
 		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", totalsSheet, column(col), totalsFirst, column(col), sumRow-1)
 	}

@@ -109,7 +109,10 @@ func (b *book) section(name string, r *Report, sec *ReportSection) {
 	}
 	s.style(1, head, shown, head, look{bold: true, center: true, middle: true, border: boxed, fill: headFill(sec)})
 	s.height(head, rowHeight(sec.headLines(widths), bodySize)+4)
-	last := s.reportRows(sec, head+1, shown)
+	last, headings := s.reportRows(sec, head+1, shown)
+	if len(headings) > 0 && !sec.open() { // rows that are filled in grow
+		s.pages(head, last, shown, r.Portrait, headings)
+	}
 	s.choices(sec, head+1, last)
 	for i, c := range sec.Columns {
 		if c.Hidden {
@@ -119,7 +122,11 @@ func (b *book) section(name string, r *Report, sec *ReportSection) {
 	s.freeze(head)
 	s.filter(at(1, head) + ":" + at(shown, last))
 	under, beside := s.reportChart(sec, head, last, shown, r.Portrait)
-	s.print(printing{portrait: r.Portrait, repeat: head, lastCol: shown + beside, lastRow: last + under, head: r.Title, foot: r.Footer})
+	repeat := head
+	if pages, _ := s.filled(last, s.drawnWidth(shown+beside), r.Portrait); under > 0 && pages == 1 {
+		repeat = 0 // the headings would stand alone above the chart
+	}
+	s.print(printing{portrait: r.Portrait, repeat: repeat, lastCol: shown + beside, lastRow: last + under, head: r.Title, foot: r.Footer})
 	if sec.open() {
 		s.grow(head + 1)
 		s.protect()
@@ -219,11 +226,13 @@ func (s *sheet) width(columns int) float64 {
 	return width
 }
 
-// reportRows writes the rows of a section from a row on and gives the last row.
-func (s *sheet) reportRows(sec *ReportSection, row, shown int) (last int) {
+// reportRows writes the rows of a section from a row on and gives the last row, and those that are headings.
+func (s *sheet) reportRows(sec *ReportSection, row, shown int) (last int, headings map[int]bool) {
+	headings = map[int]bool{}
 	for i := range sec.Rows {
 		r := &sec.Rows[i]
 		if r.Heading != "" {
+			headings[row] = true
 			s.text(1, row, r.Heading)
 			s.style(1, row, shown, row, look{bold: true, middle: true, border: boxed, fill: softFill})
 			s.merge(1, row, shown, row)
@@ -233,7 +242,7 @@ func (s *sheet) reportRows(sec *ReportSection, row, shown int) (last int) {
 		}
 		row += s.reportRow(sec, r, row)
 	}
-	return row - 1
+	return row - 1, headings
 }
 
 // reportRow writes one row and gives how many rows of the sheet it takes.
@@ -331,7 +340,7 @@ func (s *sheet) reportChart(sec *ReportSection, head, last, shown int, portrait 
 			end++
 		}
 	}
-	tall := s.chartRoom(chartRows(end-head), head, width, portrait)
+	tall := s.chartRoom(chartRows(end-head), head, last, width, portrait)
 	var series []excelize.ChartSeries
 	for i, col := range c.Values {
 		series = append(series, excelize.ChartSeries{
