@@ -107,7 +107,7 @@ func (m *consultMaker) index() {
 
 func (m *consultMaker) clause(d *policy.Document, c *policy.Clause) {
 	clause := ConsultClause{
-		Key: c.Node.ID, Fingerprint: diffing.Fingerprint(c), Document: d.Short, Number: policy.Cite(d, c.Up, c.Node), Heading: c.Node.Title, Text: c.Text(), State: "変更なし",
+		Key: c.Node.ID, Fingerprint: diffing.Fingerprint(c), Document: d.Short, Number: policy.Cite(d, c.Up, c.Node), Heading: c.Node.Title, Text: WithBars(c.Text()), State: "変更なし",
 	}
 	if clause.Document == "" {
 		clause.Document = d.Title
@@ -133,7 +133,7 @@ func (m *consultMaker) removed(after *policy.Node) {
 		c := &m.comparison.Old.Clauses[o]
 		clause := ConsultClause{
 			Key: GonePrefix + c.Node.ID, Fingerprint: diffing.Fingerprint(c), Document: m.comparison.Old.Title, Number: strings.ReplaceAll(c.Path(), "/", " "), Heading: c.Node.Title,
-			State: "削除", Changed: true, Text: c.Text(),
+			State: "削除", Changed: true, Text: WithBars(c.Text()),
 		}
 		if len(c.Up) > 0 && c.Up[0].Kind == policy.Part && c.Up[0].Label == "" {
 			clause.Document = c.Up[0].Title

@@ -3,7 +3,6 @@ package exporters
 import (
 	"io"
 	"slices"
-	"strings"
 )
 
 // Names of the sheets of a 新旧対照表.
@@ -302,7 +301,7 @@ func withBars(lines []Line) []Line {
 	for i, l := range lines {
 		out[i] = slices.Clone(l)
 		for j := range out[i] {
-			out[i][j].Text = strings.ReplaceAll(out[i][j].Text, "\t", cellBar)
+			out[i][j].Text = WithBars(out[i][j].Text)
 		}
 	}
 	return out

@@ -217,7 +217,7 @@ func (g *Gap) own(e *diffing.EditionGap) ReportSection {
 			continue
 		}
 		c := &g.Local[d.Doc].Clauses[d.N]
-		row := ReportRow{Cells: Words(g.clauseWords(d.Place), shorten(c.Text()), guessWords(d.Maybe, cites))}
+		row := ReportRow{Cells: Words(g.clauseWords(d.Place), shorten(WithBars(c.Text())), guessWords(d.Maybe, cites))}
 		if d.Fate == diffing.FateDoubtful {
 			row.Tone = Doubt
 		}

@@ -14,6 +14,9 @@ const maxCell = excelize.TotalCellChars
 // cellBar stands between the cells of a table that is written into one cell, which shows no tab.
 const cellBar = "｜"
 
+// WithBars is a text, such as that of a clause, with bars between the cells of its tables in place of tabs, which neither a cell nor a line shows.
+func WithBars(text string) string { return strings.ReplaceAll(text, "\t", cellBar) }
+
 // cellText is s as a cell can hold it: line ends as line feeds, no control characters, valid UTF-8, and never more than maxCell.
 // Nothing else is changed; a text is kept from becoming a formula by its type, not by a sign before it.
 func cellText(s string) string { return shortened(possible(s)) }

@@ -206,7 +206,7 @@ func (b *ledgerBuilder) row(mark string, side diffing.Side, i int, e diffing.Ent
 	for _, p := range e.Partners {
 		partners = append(partners, b.name(otherMark(mark), other, p))
 	}
-	cells := exporters.Words(code(mark, i), c.Node.Label, c.Node.Title, beginning(c.Text(), 60), e.State.Word(), strings.Join(partners, "\n"))
+	cells := exporters.Words(code(mark, i), c.Node.Label, c.Node.Title, beginning(exporters.WithBars(c.Text()), 60), e.State.Word(), strings.Join(partners, "\n"))
 	cells = append(cells, exporters.Quantity(change.Confidence))
 	cells = append(cells, exporters.Words(basisWord(change.Evidence), strings.Join(near, "\n"))...)
 	d, decided := filled[i]
