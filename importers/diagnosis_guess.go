@@ -85,7 +85,7 @@ func (g *guesser) guess(n *policy.Node, up []*policy.Node) Guess {
 	case strings.Contains(n.Text, "\n"):
 		return LinesJoined
 	case (n.Kind.Grouping() || n.Kind == policy.Article) && n.Label != "":
-		if label, _, ok := policy.ParseLabel(n.Label); ok && label.Shape != policy.ShapeUnit {
+		if label, _, ok := policy.ParseLabel(n.Label + "　x"); ok && label.Shape != policy.ShapeUnit {
 			return NumberFromForm
 		}
 	}

@@ -100,6 +100,27 @@ article｜第２条｜｜
 	}
 }
 
+// Short lines of a cover stay apart, though no line of their page is longer; dots begin items; the raised numbers of notes are no lines.
+func TestPDFShortLines(t *testing.T) {
+	full := strings.Repeat("情報資産を守るために必要な対策を定め", 2) + "、"
+	var cover, body pdfSheet
+	cover.text(90, 600, 20, "甲町対策基準")
+	cover.text(420, 540, 10.5, "令和５年４月")
+	cover.text(450, 522, 10.5, "甲　町")
+	body.lines(70, 770, "第１条　この規程は、"+full, full+"これを行う。", "・公開する情報", "・公開しない情報", "第２条　町長が定める。", "別紙１　体制図", "責任者")
+	body.text(187, 703, 5, "1")
+	body.lines(70, 400, "第３条　"+full, full+"別に定める。", full+"行う。", "１"+full, full)
+	got, notices := readMade(t, pdfPages(cover.String(), body.String()))
+	for _, want := range []string{"preamble｜｜｜令和５年４月\n", "preamble｜｜｜甲　町\n", "item｜｜｜・公開する情報\n", "item｜｜｜・公開しない情報\n", "paragraph｜｜｜町長が定める。\n", "annex｜別紙１｜体制図｜\n", "paragraph｜｜｜責任者\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if diff := cmp.Diff([]string{"2 pdf-note-marks [1]"}, notices); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // A box around text is no table, and says so.
 func TestPDFBoxes(t *testing.T) {
 	var s pdfSheet

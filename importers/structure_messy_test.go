@@ -36,6 +36,20 @@ chapter|第 1 章|総 則|
 annex|別表第 1|（第 1 条関係）|
  paragraph|||甲
 `, ""},
+		{"classes that count down behind a heading", "甲町対策基準\n１　体制\n置く。\n２　分類\n２．１　表\n次のとおり分類する。\n３　秘密\n２　非公開\n１　公開\n２．２　管理\n管理する。\n３　点検\n点検する。\n", `甲町対策基準  
+chapter|１|体制|
+ paragraph|||置く。
+chapter|２|分類|
+ section|２．１|表|
+  paragraph|||次のとおり分類する。
+  paragraph|３||秘密
+  paragraph|２||非公開
+  paragraph|１||公開
+ section|２．２|管理|
+  paragraph|||管理する。
+chapter|３|点検|
+ paragraph|||点検する。
+`, ""},
 		{"headings that define a short name in brackets", "対策基準\n1. 組織体制\n(1) 責任者（長。以下「CISO」という。）\n①置く。\n(2) 委員会\n①開く。\n", `対策基準  
 chapter|1.|組織体制|
  article|(1)|責任者（長。以下「CISO」という。）|

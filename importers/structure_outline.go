@@ -46,7 +46,7 @@ func outline(blocks []block) map[int]policy.Kind {
 func nest(blocks []block) *entry {
 	root := &entry{at: -1}
 	stack := []*entry{root}
-	before := ""
+	before, classes := "", classRows(blocks)
 	for i, b := range blocks {
 		if b.rows != nil || b.aside || isCaption(b.text) && i+1 < len(blocks) && isArticle(blocks[i+1].text) || b.text == amendmentNote(b.text) {
 			continue
@@ -59,7 +59,7 @@ func nest(blocks []block) *entry {
 			e := &entry{at: i, label: label, rest: b.text, heading: true}
 			root.children = append(root.children, e)
 			stack = []*entry{root, e}
-		case !ok || label.Shape == policy.ShapeNamed || b.depth > 0:
+		case !ok || label.Shape == policy.ShapeNamed || b.depth > 0 || classes[i]:
 			for len(stack) > 1 && !titleLike(stack[len(stack)-1].rest) { // a line without a number ends the lists before it
 				stack = stack[:len(stack)-1]
 			}
@@ -157,14 +157,15 @@ func judge(up *entry, depth int, ranks map[int]policy.Kind) bool {
 		if !headings(run, up) {
 			continue
 		}
-		holding := 0
+		holding, numbered := 0, false // numbered: 2.1 stands under 2
 		for _, e := range run {
 			if judge(e, depth+1, ranks) {
 				holding++
 			}
+			numbered = numbered || len(e.children) > 0 && deepens(e.children[0].label) && e.children[0].rank != 0
 		}
 		for _, e := range run {
-			if rank := rankOf(e, depth, holding*2 >= len(run)); rank > 0 {
+			if rank := rankOf(e, depth, holding*2 >= len(run) || numbered); rank > 0 {
 				e.rank, ranks[e.at] = rank, rank
 				found = found || rank <= policy.Article
 			}
@@ -206,6 +207,27 @@ func runLength(entries []*entry) int {
 	return n
 }
 
+// full reports whether something stands under an entry.
+func (e *entry) full() bool { return e.plain || len(e.children) > 0 }
+
+// classRows finds lines that follow each other with numbers that count down: 3, 2, 1 are the rows of a table of classes and no headings.
+func classRows(blocks []block) map[int]bool {
+	rows := map[int]bool{}
+	var before policy.Label
+	for i, b := range blocks {
+		label, _, ok := policy.ParseLabel(b.text)
+		if !ok || b.rows != nil || label.Shape != policy.ShapeBare {
+			before = policy.Label{}
+			continue
+		}
+		if before.Shape == policy.ShapeBare && label.Nums[0] == before.Nums[0]-1 {
+			rows[i-1], rows[i] = true, true
+		}
+		before = label
+	}
+	return rows
+}
+
 // counts reports whether b comes behind a in counting.
 func counts(a, b policy.Label) bool {
 	for i := range min(len(a.Nums), len(b.Nums)) {
@@ -226,7 +248,7 @@ func headings(run []*entry, up *entry) bool {
 	for _, e := range run {
 		if titleLike(e.rest) {
 			titles++
-			if e.plain || len(e.children) > 0 {
+			if e.full() {
 				full++
 			}
 			if e.plain {
