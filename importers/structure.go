@@ -59,7 +59,7 @@ func (r *reader) oneRule(blocks []block) *policy.Document {
 	case s.articles, s.headings:
 		s.ranks = captionedItems(blocks)
 	default:
-		s.ranks = outline(blocks)
+		s.ranks = outline(blocks, s.doc.Title)
 	}
 	for i, b := range blocks {
 		var next *block

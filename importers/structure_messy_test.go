@@ -24,6 +24,18 @@ article|2|定義|
 article|3|その他|
  paragraph|||別に定める。
 `, ""},
+		{"the first level of a 基本方針 is its articles, also under captions and numbers with dots", "甲町情報セキュリティ基本方針\n１．定義\n（１）端末\n機器をいう。\n（２）媒体\n物をいう。\n２．対策\n（１）体制\n整える。\n（２）分類\n分ける。\n", `甲町情報セキュリティ基本方針  
+article|１．|定義|
+ subarticle|（１）|端末|
+  paragraph|||機器をいう。
+ subarticle|（２）|媒体|
+  paragraph|||物をいう。
+article|２．|対策|
+ subarticle|（１）|体制|
+  paragraph|||整える。
+ subarticle|（２）|分類|
+  paragraph|||分ける。
+`, ""},
 		{"numbers set apart by spaces", "甲市要綱\n第 1 章 総 則\n（趣 旨）\n第 1 条 定める。\n第 1 条の 2 定める。\n２ 次による。\n⑴ 計画\n⑵ 対応\n別表第 1（第 1 条関係）\n甲\n", `甲市要綱  
 chapter|第 1 章|総 則|
  article|第 1 条|趣 旨|

@@ -26,8 +26,10 @@ type entry struct {
 
 // outline finds the headings among the numbered lines of a rule without 第N条: for the index of each, the kind of grouping, article or
 // captioned item that it opens. Time is linear in the number of lines.
-func outline(blocks []block) map[int]policy.Kind {
+// title is the name of the rule.
+func outline(blocks []block, title string) map[int]policy.Kind {
 	root := nest(blocks)
+	root.rest = title
 	ranks := map[int]policy.Kind{}
 	judge(root, 0, ranks)
 	flat := true
@@ -157,6 +159,7 @@ func judge(up *entry, depth int, ranks map[int]policy.Kind) bool {
 		if !headings(run, up) {
 			continue
 		}
+		articles := isBasicPolicy(up) && !run[0].label.Unit.Grouping() && run[0].label.Shape != policy.ShapeRoman
 		holding, numbered := 0, false // numbered: 2.1 stands under 2
 		for _, e := range run {
 			if judge(e, depth+1, ranks) {
@@ -165,7 +168,11 @@ func judge(up *entry, depth int, ranks map[int]policy.Kind) bool {
 			numbered = numbered || len(e.children) > 0 && deepens(e.children[0].label) && e.children[0].rank != 0
 		}
 		for _, e := range run {
-			if rank := rankOf(e, depth, holding*2 >= len(run) || numbered); rank > 0 {
+			rank := rankOf(e, depth, numbered || holding*2 >= len(run) && (up.at >= 0 || holding*3 >= len(run)*2))
+			if articles && titleLike(e.rest) {
+				rank = policy.Article
+			}
+			if rank > 0 {
 				e.rank, ranks[e.at] = rank, rank
 				found = found || rank <= policy.Article
 			}
@@ -175,6 +182,12 @@ func judge(up *entry, depth int, ranks map[int]policy.Kind) bool {
 		}
 	}
 	return found
+}
+
+// isBasicPolicy reports whether what stands under a heading, or the whole rule, is a 基本方針. The numbers of its first level are the articles, as the guideline
+// has it (1 目的, 2 定義, …), also where most of them have captions under them.
+func isBasicPolicy(up *entry) bool {
+	return strings.Contains(up.rest, "基本方針") && !strings.Contains(up.rest, "対策基準") && (up.at < 0 || up.label.Unit.Grouping() || up.label.Shape == policy.ShapeRoman)
 }
 
 // lower makes what was found to be articles under an article its captioned items.
@@ -273,7 +286,8 @@ func headings(run []*entry, up *entry) bool {
 	return false
 }
 
-// rankOf gives the kind a heading opens, 0 for none. inner says that half of its run and more hold groupings or articles.
+// rankOf gives the kind a heading opens, 0 for none. inner says that half of its run and more (of the numbers of the first level two of
+// three) hold groupings or articles: numbers that mostly hold sentences alone are articles themselves.
 func rankOf(e *entry, depth int, inner bool) policy.Kind {
 	switch e.label.Shape {
 	case policy.ShapeUnit:
