@@ -2,6 +2,7 @@ package exporters
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -161,5 +162,44 @@ func TestAlignRows(t *testing.T) {
 	new := [][]string{{"行為", "方法"}, {"持出し", "許可を受ける。"}, {"送信", "暗号化したファイル転送サービスによる。"}, {"1", "戊己庚辛"}, {"廃棄", "溶解による。"}}
 	if d := cmp.Diff([]int{0, 2, -1, 4, -1}, alignRows(old, new)); d != "" {
 		t.Error(d)
+	}
+}
+
+// Clauses that may belong together stand side by side where the table says that a person has to decide, each line of both once and in order; an
+// amending table, which has no place for that, shows each alone.
+func TestDoubtSideBySide(t *testing.T) {
+	old := ruleOf("旧規程", chapterOf("", "記録", clauseOf("", "操作の記録", "操作の記録は、３か月間保存する。\n記録は、施錠した場所に置く。")))
+	new := ruleOf("新基準", chapterOf("", "運用", clauseOf("", "ログの取得", "ログを取得し、１年間保存しなければならない。"), clauseOf("", "監査", "毎年度監査する。")))
+	c := &diffing.Comparison{
+		Old: diffing.Side{Clauses: policy.Clauses(old)}, New: diffing.Side{Clauses: policy.Clauses(new)},
+		Changes: []diffing.Change{
+			{Kind: diffing.Undecided, Old: []int{0}, Candidates: []diffing.Candidate{{Index: 0, Confidence: .3}}},
+			{Kind: diffing.Undecided, New: []int{0}, Candidates: []diffing.Candidate{{Index: 0, Confidence: .3}}},
+			{Kind: diffing.Undecided, New: []int{1}, Candidates: []diffing.Candidate{{Index: 0, Confidence: .1}}},
+		},
+	}
+	side := func(r *Row, s Side) string {
+		var lines []string
+		for _, l := range r.side(s) {
+			lines = append(lines, l.Text())
+		}
+		return strings.Join(lines, "\n")
+	}
+	rows := func(profile string) (out [][3]string) {
+		table := NewTable(c, TableOptions{Profile: FindProfile(profile)})
+		for i := range table.Rows {
+			if r := &table.Rows[i]; r.Kind == RowClause {
+				out = append(out, [3]string{side(r, SideOld), side(r, SideNew), r.Note})
+			}
+		}
+		return out
+	}
+	const oldText, newText = "（操作の記録）\n第１条　操作の記録は、３か月間保存する。\n記録は、施錠した場所に置く。", "（ログの取得）\n第１条　ログを取得し、１年間保存しなければならない。"
+	want := [][3]string{{oldText, newText, toConfirm}, {unsettled, "（監査）\n第２条　毎年度監査する。", ""}}
+	if diff := cmp.Diff(want, rows("")); diff != "" {
+		t.Error(diff)
+	}
+	if alone := rows("two-columns"); len(alone) != 3 {
+		t.Errorf("%d rows: %q", len(alone), alone)
 	}
 }

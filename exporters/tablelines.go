@@ -154,6 +154,43 @@ func (l *layouter) pairs(c *diffing.Change) []Pair {
 	return pairs
 }
 
+// doubtful sets two clauses side by side that may belong together: lines that are alike as in a change, the others in their order, whole.
+func (l *layouter) doubtful(a, b *diffing.Change) []Pair {
+	ch := &diffing.Change{Kind: diffing.Changed, Old: a.Old, New: b.New}
+	old, new := l.sourceLines(l.c.Old.Clauses, ch.Old), l.sourceLines(l.c.New.Clauses, ch.New)
+	var out, goes, comes []Pair
+	level := func() {
+		for k := range max(len(goes), len(comes)) {
+			switch {
+			case k >= len(goes):
+				out = append(out, comes[k])
+			case k >= len(comes):
+				out = append(out, goes[k])
+			case (goes[k].Place == PlaceTable) != (comes[k].Place == PlaceTable):
+				out = append(out, goes[k], comes[k])
+			default:
+				p := comes[k]
+				p.Old, p.head = goes[k].Old, p.head || goes[k].head
+				out = append(out, p)
+			}
+		}
+		goes, comes = nil, nil
+	}
+	for _, p := range merge(old, new, alignLines(l.c, ch, old, new)) {
+		switch {
+		case p.New == nil:
+			goes = append(goes, p)
+		case p.Old == nil:
+			comes = append(comes, p)
+		default:
+			level()
+			out = append(out, p)
+		}
+	}
+	level()
+	return out
+}
+
 // unsettled stands opposite a clause of which nobody has said yet what became of it.
 const unsettled = "（対応を確認中）"
 

@@ -19,6 +19,8 @@ type layouter struct {
 	group       []*policy.Node                // groupings of the row before
 	same        []int                         // unchanged changes waiting to be folded
 	shown       map[*policy.Node]bool         // groupings of the old side that have their heading
+	beside      map[int]int                   // an undecided change of the new side and that of the old side which stands beside it
+	joined      map[int]bool                  // changes of the old side that do
 }
 
 // counterparts pairs the groupings of both sides: those that the two clauses of a change stand in. The first pair found stays.
@@ -45,18 +47,55 @@ func counterparts(c *diffing.Comparison) map[*policy.Node]*policy.Node {
 func (l *layouter) layAll() {
 	l.shown = map[*policy.Node]bool{}
 	lines := make([][]Pair, len(l.c.Changes))
+	l.stand()
 	parallel.Do(len(lines), func(i int) {
-		if ch := &l.c.Changes[i]; !l.foldable(ch) {
+		ch := &l.c.Changes[i]
+		k, doubled := l.beside[i]
+		switch {
+		case l.joined[i] || l.foldable(ch):
+		case doubled:
+			lines[i] = l.doubtful(&l.c.Changes[k], ch)
+		case ch.Kind == diffing.Undecided:
 			lines[i] = l.pairs(ch)
-			if ch.Kind != diffing.Undecided {
-				lines[i] = l.fold(l.none(lines[i]))
-			}
+		default:
+			lines[i] = l.fold(l.none(l.pairs(ch)))
 		}
 	})
 	for i := range l.c.Changes {
-		l.change(i, lines[i])
+		if !l.joined[i] {
+			l.change(i, lines[i])
+		}
 	}
 	l.flush()
+}
+
+// stand finds the undecided clauses that are each other's first candidates. They stand side by side, so that a person can decide, where the table says
+// that it is for them to do.
+func (l *layouter) stand() {
+	l.beside, l.joined = map[int]int{}, map[int]bool{}
+	if l.p.Third != ThirdBasis {
+		return
+	}
+	olds := map[int]int{}
+	first := func(ch *diffing.Change) int {
+		if ch.Kind != diffing.Undecided || len(ch.Old)+len(ch.New) != 1 || len(ch.Candidates) == 0 {
+			return -1
+		}
+		return ch.Candidates[0].Index
+	}
+	for i := range l.c.Changes {
+		if ch := &l.c.Changes[i]; first(ch) >= 0 && len(ch.Old) == 1 {
+			olds[ch.Old[0]] = i
+		}
+	}
+	for i := range l.c.Changes {
+		ch := &l.c.Changes[i]
+		if f := first(ch); f >= 0 && len(ch.New) == 1 {
+			if k, open := olds[f]; open && first(&l.c.Changes[k]) == ch.New[0] {
+				l.beside[i], l.joined[k] = k, true
+			}
+		}
+	}
 }
 
 // foldable reports whether a change is left out as a whole: nothing in it differs, character for character, and no reason is given for it.
@@ -102,11 +141,17 @@ func (l *layouter) change(i int, lines []Pair) {
 			row.Note = l.basis(c)
 		}
 	}
+	if k, doubled := l.beside[i]; doubled {
+		row.OldAt, row.Note = l.c.Changes[k].Old, strings.TrimSuffix(toConfirm+"\n"+row.Note, "\n")
+	}
 	if l.p.Third != ThirdBasis {
 		row.State = ""
 	}
 	l.t.Rows = append(l.t.Rows, row)
 }
+
+// toConfirm is what the third column says of two clauses that may belong together.
+const toConfirm = "左右の条項が対応するかどうか、確認してください。"
 
 // basis names the provisions of the national model that the new clauses of a change were drafted from; "" for none.
 func (l *layouter) basis(c *diffing.Change) string {
