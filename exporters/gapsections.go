@@ -62,7 +62,7 @@ func originWords(s *diffing.Step) string {
 	}
 	words := s.What
 	if s.Why != "" {
-		words += "\n理由: " + s.Why
+		words += "\n理由：" + s.Why
 	}
 	if s.Mark == "unsure" {
 		words += "\n（未確認）"

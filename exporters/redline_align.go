@@ -159,7 +159,7 @@ func (b *redline) noteMoves(c *diffing.Comparison, old, new []extent) {
 			continue
 		}
 		from, into := c.Old.Clauses[ch.Old[0]].Node, c.New.Clauses[ch.New[0]].Node
-		b.before[x.from].note = "移動: この規定は、改正後の「" + title(into) + "」に移しました。"
-		b.after[y.from].note = "移動: この規定は、改正前の「" + title(from) + "」を移したものです。"
+		b.before[x.from].note = "移動：この規定は、改正後の「" + title(into) + "」に移しました。"
+		b.after[y.from].note = "移動：この規定は、改正前の「" + title(from) + "」を移したものです。"
 	}
 }

@@ -141,7 +141,7 @@ func (a *Answers) undone() exporters.ReportSection {
 		}
 	}
 	if cites := a.cites(NotDone); cites != "" {
-		s.Lead = []string{"未実施のある国のモデルの番号: " + cites}
+		s.Lead = []string{"未実施のある国のモデルの番号：" + cites}
 	}
 	return s
 }
