@@ -122,11 +122,7 @@ func (b *book) section(name string, r *Report, sec *ReportSection) {
 	s.freeze(head)
 	s.filter(at(1, head) + ":" + at(shown, last))
 	under, beside := s.reportChart(sec, head, last, shown, r.Portrait)
-	repeat := head
-	if pages, _ := s.filled(last, s.drawnWidth(shown+beside), r.Portrait); under > 0 && pages == 1 {
-		repeat = 0 // the headings would stand alone above the chart
-	}
-	s.print(printing{portrait: r.Portrait, repeat: repeat, lastCol: shown + beside, lastRow: last + under, head: r.Title, foot: r.Footer})
+	s.print(printing{portrait: r.Portrait, repeat: head, lastCol: shown + beside, lastRow: last + under, head: r.Title, foot: r.Footer})
 	if sec.open() {
 		s.grow(head + 1)
 		s.protect()

@@ -2,8 +2,8 @@ package exporters
 
 import "slices"
 
-// parts cuts a row by the unit of the profile: the whole, or one for each provision. The heading of a clause stays with what follows it, and
-// rows of one table of the text stay together.
+// parts cuts a row by the unit of the profile: the whole, or one for each provision. The heading of a clause stays with what follows it, also over
+// a （略） with a table, and rows of one table of the text stay together.
 func (t *Table) parts(r *Row) []rowPart {
 	if t.Profile.Unit == UnitClause || r.Kind != RowClause {
 		return []rowPart{r.Lines}
@@ -12,6 +12,9 @@ func (t *Table) parts(r *Row) []rowPart {
 	for i := 0; i < len(r.Lines); {
 		j := i + 1
 		for r.Lines[j-1].Place <= PlaceArticle && (r.Lines[j-1].head || r.Lines[j-1].Place == PlaceCaption) && j < len(r.Lines) {
+			j++
+		}
+		if j < len(r.Lines) && r.Lines[i].head && r.Lines[j-1].Omit > 0 && r.Lines[j].Place == PlaceTable { // what is left out above a table parts it from its heading
 			j++
 		}
 		for r.Lines[j-1].Place == PlaceTable && j < len(r.Lines) && r.Lines[j].Place == PlaceTable {

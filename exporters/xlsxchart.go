@@ -44,7 +44,7 @@ func (s *sheet) chartRoom(rows, head, last int, width float64, portrait bool) in
 	down, scale := printedPage(width, portrait)
 	above := s.cells.row(head).height
 	rows = min(rows, int((down/scale-above)*pixels/chartRow)-3)
-	_, used := s.filled(last, width, portrait)
+	used := s.filled(last, width, portrait)
 	if left := int((down-used)/scale*pixels/chartRow) - 2; left < rows && left >= rows*chartLeast/100 {
 		return left
 	}
@@ -54,27 +54,25 @@ func (s *sheet) chartRoom(rows, head, last int, width float64, portrait bool) in
 // chartLeast is the part of its height, in hundredths, that a chart keeps so as to stand on the page of its table.
 const chartLeast = 60
 
-// filled gives how many pages the rows down to one take, and how much of the last of these, in points on paper.
-func (s *sheet) filled(last int, width float64, portrait bool) (pages int, used float64) {
+// filled gives how much of its page the last of the rows down to one fills with those above it, in points on paper.
+func (s *sheet) filled(last int, width float64, portrait bool) (used float64) {
 	down, scale := printedPage(width, portrait)
-	pages = 1
 	for i := range s.cells.rows[:last] {
 		height := s.cells.rows[i].height
 		if height == 0 {
 			height = chartRow / pixels
 		}
 		if used += height * scale; used > down {
-			pages++
 			used = height * scale
 		}
 	}
-	return pages, used
+	return used
 }
 
 // chartBreak begins a new page behind row last when a chart of so many rows, as wide as the print, does not fit on the page the table ends on.
 func (s *sheet) chartBreak(last, rows int, width float64, portrait bool) {
 	down, scale := printedPage(width, portrait)
-	_, used := s.filled(last, width, portrait)
+	used := s.filled(last, width, portrait)
 	chart := float64(rows+2) * chartRow / pixels * scale
 	if used+chart > down && s.err == nil {
 		s.do(s.f.InsertPageBreak(s.name, at(1, last+1)))
