@@ -3,6 +3,7 @@ package diffing
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"kitei/policy"
@@ -151,7 +152,7 @@ func (v *vocabulary) topicOdds(w, o *subject, better float64, mutual bool) float
 const sameHeading = .5
 
 // groupChapters gives a function that says to which chapter of the edition the grouping of a local clause corresponds: by what its clauses are linked
-// to, by majority, and else by its heading; "" when neither tells.
+// to, by majority, and else by its heading or the name of its document; "" when none tells.
 func (m *measurement) groupChapters() func(*policy.Clause) string {
 	votes := map[*policy.Node]map[string]int{}
 	for _, c := range m.cmp.Changes {
@@ -188,8 +189,26 @@ func (m *measurement) groupChapters() func(*policy.Clause) string {
 				return id
 			}
 		}
-		return ""
+		return m.chapterOfDocument(c)
 	}
+}
+
+// chapterOfDocument gives the chapter that is a document of its own, 基本方針, for a clause of a document with its name; "" for any other.
+func (m *measurement) chapterOfDocument(c *policy.Clause) string {
+	title := m.cmp.New.Title
+	if len(c.Up) > 0 && c.Up[0].Kind == policy.Part && c.Up[0].Label == "" {
+		title = c.Up[0].Title
+	}
+	title = fold(title)
+	for i, e := range m.edition.Clauses {
+		if i > 0 && m.edition.Clauses[i-1].Chapter == e.Chapter {
+			continue
+		}
+		if name := fold(e.Chapter.Title); name != "" && strings.HasSuffix(title, name) {
+			return e.Chapter.ID
+		}
+	}
+	return ""
 }
 
 // majority gives the chapter with more than half of the votes, of which there must be two.
