@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -123,10 +124,10 @@ func (r *reader) strip(body *goquery.Selection, p *htmlProfile) {
 		dropped[n] = true
 	}
 	drop.Each(func(_ int, s *goquery.Selection) {
-		if s.Is("script, style, noscript, template") {
+		if s.Is("script, style, noscript, template") || insideDropped(s.Nodes[0], dropped) {
 			return
 		}
-		if n := len([]rune(collapse(s.Text()))); n > 0 && !insideDropped(s.Nodes[0], dropped) {
+		if n := utf8.RuneCountInString(collapse(s.Text())); n > 0 {
 			parts++
 			characters += n
 		}
