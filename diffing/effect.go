@@ -56,7 +56,7 @@ func (a *aligner) judge(changes []Change) {
 			return
 		}
 		if joined(a.old, c.Old, foldedText) == joined(a.new, c.New, foldedText) {
-			c.Effect = formality(joined(a.old, c.Old, text), joined(a.new, c.New, text))
+			c.Effect = r.formality(joined(a.old, c.Old, text), joined(a.new, c.New, text))
 			return
 		}
 		if len(c.Old) == 1 && len(c.New) == 1 { // what a clause says itself, before its provisions
@@ -68,13 +68,15 @@ func (a *aligner) judge(changes []Change) {
 		for k := range c.Items {
 			c.Findings = append(c.Findings, r.item(&c.Items[k], l)...)
 		}
-		c.Effect = sum(c.Findings)
+		if c.Effect = sum(c.Findings); len(c.Findings) == 0 {
+			c.Effect = r.formality(joined(a.old, c.Old, text), joined(a.new, c.New, text))
+		}
 	})
 }
 
-// formality tells two texts of one key apart: in spelling only, or by a term that was replaced by its successor.
-func formality(old, new string) Effect {
-	if old == new || fold(old) == fold(new) {
+// formality tells two texts of which nothing was found apart: in spelling only, or in other words for the same.
+func (r *reader) formality(old, new string) Effect {
+	if old == new || fold(old) == fold(new) || r.keys.sameSpelling(old, new) {
 		return Formal
 	}
 	return Equivalent
@@ -130,12 +132,17 @@ func (r *reader) provision(old, new string) []Finding {
 			out = append(out, extra(p[0], true)...)
 			out = append(out, likewise(cut(old), p[0], true)...)
 		case p[0] != p[1]:
-			if found := r.sentence(p[0], p[1]); len(found) > 0 && r.keys.key(p[0]) != r.keys.key(p[1]) {
+			if found := r.sentence(p[0], p[1]); len(found) > 0 && !r.same(p[0], p[1]) {
 				out = append(out, found...)
 			}
 		}
 	}
 	return out
+}
+
+// same reports whether two sentences are one to a reader: spellings, references and terms for one thing apart.
+func (r *reader) same(old, new string) bool {
+	return spelled(r.keys.key(old)) == spelled(r.keys.key(new))
 }
 
 // sentence compares two versions of a sentence.
@@ -144,6 +151,7 @@ func (r *reader) sentence(old, new string) []Finding {
 	out := forces(old, new, a, b)
 	out = append(out, limits(old, new)...)
 	out = append(out, frequencies(old, new)...)
+	out = append(out, timing(old, new, a, b)...)
 	who := r.actorChange(old, new)
 	out = append(out, who...)
 	out = append(out, hedges(old, new, a, b)...)
@@ -151,6 +159,9 @@ func (r *reader) sentence(old, new string) []Finding {
 	out = append(out, scopes(old, new, a, b, len(who) > 0)...)
 	if len(out) == 0 {
 		out = append(amountChange(old, new), r.officeChange(old, new)...)
+	}
+	if len(out) == 0 && !r.same(old, new) {
+		out = r.passages(old, new, a, b)
 	}
 	return out
 }
@@ -202,13 +213,26 @@ func opposite(e Effect) Effect {
 	return e
 }
 
-// cut gives the sentences of a text.
+// cut gives the sentences of a text. What ends inside brackets ends no sentence: 職員（非常勤の者を除く。）は、….
 func cut(s string) []string {
 	var out []string
-	start := 0
+	start, seen, depth := 0, 0, 0
+	closed := strings.LastIndexAny(s, "）)")
 	for _, end := range sentences(s) {
+		for _, r := range s[seen:end] {
+			switch r {
+			case '（', '(':
+				depth++
+			case '）', ')':
+				depth = max(depth-1, 0)
+			}
+		}
+		seen = end
+		if depth > 0 && end <= closed {
+			continue
+		}
 		out = append(out, s[start:end])
-		start = end
+		start, depth = end, 0
 	}
 	return out
 }

@@ -39,6 +39,9 @@ var duties = []duty{
 	{3, false, "よう努めること。"},
 	{3, false, "努めること。"},
 	{3, false, "心掛けるものとする"},
+	{3, false, "を検討しなければならない"}, // as with effort, no result is owed
+	{3, false, "を検討するものとする"},
+	{3, false, "を検討すること。"},
 	{2, false, "ことが望ましい"},
 	{2, false, "望ましい"},
 	{2, true, "望ましくない"},

@@ -141,6 +141,47 @@ func frequencies(old, new string) []Finding {
 	return out
 }
 
+// timings are the words for before and after; a weak one counts only against its opposite (した後, する前に).
+var timings = []struct {
+	rank  int
+	weak  bool
+	words *regexp.Regexp
+}{
+	{1, false, regexp.MustCompile(`あらかじめ|事前[にの]`)},
+	{-1, false, regexp.MustCompile(`事後[にの]`)},
+	{1, true, regexp.MustCompile(`[るうくすつぬぶむの]前に`)},
+	{-1, true, regexp.MustCompile(`[たの]後[、に]`)},
+}
+
+// timing compares whether something has to be done before or after what it is about: before is stricter, since it leaves no time without it.
+func timing(old, new string, a, b duty) []Finding {
+	if firstOf(old+new, "あらかじめ", "事前", "事後", "前に", "後") == "" || !binds(old, new) || a.not || b.not {
+		return nil
+	}
+	for _, x := range timings {
+		was := x.words.FindString(old)
+		if was == "" {
+			continue
+		}
+		for _, y := range timings {
+			if is := y.words.FindString(new); is != "" {
+				if x.rank == y.rank {
+					return nil
+				}
+				return []Finding{{direction(floor, y.rank > x.rank), OfLimit, was, is}}
+			}
+		}
+	}
+	was, is := timings[0].words.FindString(old), timings[0].words.FindString(new)
+	switch {
+	case was != "" && is == "":
+		return []Finding{{Looser, OfLimit, was, ""}}
+	case was == "" && is != "":
+		return []Finding{{Stricter, OfLimit, "", is}}
+	}
+	return nil
+}
+
 // binds reports whether both versions lay down a duty: what may be done 必要に応じて is as free as what may be done.
 func binds(old, new string) bool { return min(dutyOf(old).force, dutyOf(new).force) >= ought.force }
 

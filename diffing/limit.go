@@ -11,6 +11,7 @@ type limit struct {
 	value float64 // in the smallest unit of its family
 	unit  string  // the family: 日 for periods, or the unit itself
 	sense sense
+	apart bool // the number itself is left out: 未満, を超える
 	words string
 }
 
@@ -58,7 +59,7 @@ func limitsOf(text string) []limit {
 		if err != nil || unit == "" && class == "" {
 			continue // a number too long to be a limit, or of nothing: 第2以下
 		}
-		l := limit{value: v, unit: class + unit, sense: senseOf(bound, class, s[m[1]:]), words: s[m[0]:m[1]]}
+		l := limit{value: v, unit: class + unit, sense: senseOf(bound, class, s[m[1]:]), words: s[m[0]:m[1]], apart: bound == "未満" || bound == "を超え"}
 		if number, date := strings.CutSuffix(class, "月"); date { // 3月31日までに: earlier or later, a person has to judge
 			m, _ := strconv.ParseFloat(number, 64)
 			l.value, l.unit, l.sense = 31*m+v, "期日", unclear
@@ -82,14 +83,17 @@ func senseOf(bound, class, after string) sense {
 	phrase, _, _ := strings.Cut(after, "、")
 	phrase, _, _ = strings.Cut(phrase, "。")
 	phrase, _, _ = strings.Cut(phrase, ",")
-	condition := firstOf(phrase, "場合", "とき", "経過した") != ""
+	condition := firstOf(phrase, "場合", "とき", "経過した") != "" || strings.HasSuffix(phrase, "は") && len(phrase) < len(after) // 10年以上の文書は、
 	switch bound {
-	case "以上":
+	case "以上", "を超え":
 		switch {
 		case condition || class != "": // of a class of information: the lower it begins, the more is covered
 			return trigger
 		case strings.HasPrefix(phrase, "の") && firstOf(phrase, "情報資産", "情報システム", "事業者", "団体", "組織", "部署") != "":
 			return unclear // whom or what a rule covers: 100人以上の事業者
+		}
+		if bound == "を超え" {
+			return unclear // を超えてはならない, を超えるものとする
 		}
 		return floor
 	case "以内", "以下", "未満", "までに", "を超えない":
@@ -103,7 +107,7 @@ func senseOf(bound, class, after string) sense {
 		}
 		return floor
 	}
-	return unclear // 前までに, を超え
+	return unclear // 前までに
 }
 
 // digits writes 漢数字 before a unit as digits: 二十四時間, 九十日.
@@ -135,11 +139,16 @@ func limits(old, new string) []Finding {
 	}
 	for i := range x {
 		a, b := x[i], y[i]
-		if a.unit == b.unit && a.sense == b.sense && (a.value == b.value || a.unit == "日" && !differs(a.value, b.value)) {
+		equal := a.value == b.value || a.unit == "日" && !differs(a.value, b.value)
+		if a.unit == b.unit && a.sense == b.sense && equal && a.apart == b.apart {
 			continue
 		}
 		effect := Unknown
-		if a.unit == b.unit && a.sense == b.sense {
+		switch {
+		case a.unit != b.unit || a.sense != b.sense:
+		case equal: // ８以下, ８未満: what leaves the number out is as if it were smaller, of a least number as if larger
+			effect = direction(a.sense, b.apart != (a.sense == ceiling))
+		default:
 			effect = direction(a.sense, b.value > a.value)
 		}
 		out = append(out, Finding{effect, OfLimit, a.words, b.words})

@@ -33,9 +33,9 @@ func (m *reviewed) fields() []struct {
 }
 
 // readReviewed reads the changes of a file; tail is what stands behind the last.
-func readReviewed(t *testing.T) (changes []*reviewed, tail []string) {
+func readReviewed(t *testing.T, file string) (changes []*reviewed, tail []string) {
 	t.Helper()
-	data, err := os.ReadFile(reviewedFile)
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,8 +61,8 @@ lines:
 	return changes, tail
 }
 
-// writeReviewed writes the changes as they were read, with the present results.
-func writeReviewed(t *testing.T, changes []*reviewed, tail []string, count string) {
+// writeReviewed writes the changes of a file as they were read, with the present results.
+func writeReviewed(t *testing.T, file string, changes []*reviewed, tail []string, count string) {
 	t.Helper()
 	var b strings.Builder
 	for _, m := range changes {
@@ -81,7 +81,7 @@ func writeReviewed(t *testing.T, changes []*reviewed, tail []string, count strin
 	for _, line := range tail {
 		b.WriteString(line + "\n")
 	}
-	if err := os.WriteFile(reviewedFile, []byte(b.String()), 0o666); err != nil {
+	if err := os.WriteFile(file, []byte(b.String()), 0o666); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -113,7 +113,7 @@ var performers = func() string {
 // TestReviewed compares the words that are marked, and what is said of a change, with what a reviewer would mark and say. Where the two differ
 // and that is known, the file says what the result is today; the first line of the file counts both.
 func TestReviewed(t *testing.T) {
-	changes, tail := readReviewed(t)
+	changes, tail := readReviewed(t, reviewedFile)
 	spans, effects, words := 0, 0, 0
 	for _, m := range changes {
 		got, said := brackets.Replace(shown(Spans(m.old, m.new))), says(m.old, m.new)
@@ -129,7 +129,7 @@ func TestReviewed(t *testing.T) {
 	}
 	count := fmt.Sprintf("%s%d　字句の正しいもの %d　評価の正しいもの %d　評価もその語も正しいもの %d", countName, len(changes), spans, effects, words)
 	if *update {
-		writeReviewed(t, changes, tail, count)
+		writeReviewed(t, reviewedFile, changes, tail, count)
 	} else if len(changes) == 0 || changes[0].lines[0] != count {
 		t.Errorf("the file does not begin with %s", count)
 	}

@@ -11,6 +11,8 @@ type enumeration struct {
 	things []string
 	either bool // joined by 又は or 若しくは
 	means  bool // by which something is done: 知識又は所持により
+	tail   bool // the last thing is followed by の, so that all of them may belong to something else: 滅失及び毀損の防止
+	rest   string
 }
 
 // joiners hold the things of an enumeration together, beside commas.
@@ -29,6 +31,7 @@ func enumerations(sentence string) []enumeration {
 	finish := func(rest string) {
 		if joined && len(now.things) > 1 {
 			now.means = strings.HasPrefix(rest, "により") || strings.HasPrefix(rest, "による") || strings.HasPrefix(rest, "によって") || strings.HasPrefix(rest, "を用いて") || strings.HasPrefix(rest, "で")
+			now.rest = rest
 			now.bare()
 			slices.Sort(now.things)
 			out = append(out, now)
@@ -67,7 +70,7 @@ func (e *enumeration) bare() {
 		*first = (*first)[i+len("の"):]
 	}
 	if i := strings.Index(*last, "の"); i > 0 {
-		*last = (*last)[:i]
+		*last, e.tail = (*last)[:i], true
 	}
 }
 
@@ -123,6 +126,9 @@ func scopes(old, new string, a, b duty, acting bool) []Finding {
 	var out []Finding
 	for i := range x {
 		more, less := beyond(y[i].things, x[i].things, old), beyond(x[i].things, y[i].things, new)
+		if len(more) == 0 && len(less) == 0 && slices.Equal(x[i].things, y[i].things) && x[i].either != y[i].either {
+			out = append(out, choices(x[i], y[i], a, b)...)
+		}
 		if len(more) == 0 && len(less) == 0 || len(more) == len(y[i].things) {
 			continue
 		}
@@ -138,6 +144,26 @@ func scopes(old, new string, a, b duty, acting bool) []Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// choices compares 又は with 及び between the same things. What has to be done with all of them is stricter than with any of them; in a prohibition the
+// two say the same (端末又は媒体を, 端末及び媒体を持ち出してはならない), in a condition or a permission a person has to read.
+func choices(x, y enumeration, a, b duty) []Finding {
+	f := Finding{Effect: Unknown, Topic: OfScope, Old: "又は", New: "及び"}
+	if y.either {
+		f.Old, f.New = f.New, f.Old
+	}
+	main := passage{sentence: x.rest}
+	switch {
+	case a.not || b.not:
+		return nil
+	case min(a.force, b.force) < ought.force || x.tail || main.inCondition():
+	case y.either:
+		f.Effect = Looser
+	default:
+		f.Effect = Stricter
+	}
+	return []Finding{f}
 }
 
 // objects leaves out the enumeration of those who act: actor.go compares them.

@@ -31,7 +31,11 @@ var terms string
 var related string
 
 // folding folds the spellings of a text ([fold]) and then what stands for the same thing.
-type folding struct{ words *strings.Replacer }
+type folding struct {
+	words     *strings.Replacer
+	spellings *strings.Replacer // of the terms those that are spellings of one word
+	current   *strings.Replacer // the terms as written, not folded
+}
 
 // firstSlot is the character that stands for the first slot in a key, written twice: a title that is a role and nothing else still has a gram.
 // It belongs to a private plane that no text uses.
@@ -40,6 +44,7 @@ const firstSlot = 0x100000
 // newFolding prepares the terms and slots.
 func newFolding(slots []Slot) folding {
 	var pairs []pair
+	var spellings, current []pair
 	for i, s := range slots {
 		for _, w := range s.Words {
 			if from := fold(w); from != "" {
@@ -49,8 +54,12 @@ func newFolding(slots []Slot) folding {
 	}
 	for _, f := range lines(terms) {
 		pairs = append(pairs, pair{fold(f[0]), fold(f[1])})
+		current = append(current, pair{f[0], f[1]})
+		if isSpelling(f[2]) {
+			spellings = append(spellings, pair{fold(f[0]), fold(f[1])})
+		}
 	}
-	return folding{replacer(pairs)}
+	return folding{replacer(pairs), replacer(spellings), replacer(current)}
 }
 
 // subjectKey gives a function for the keys of texts whose subject is looked for: old terms and wider words stand for those of the model.
