@@ -7,11 +7,11 @@ import (
 
 // acts finds what else one version of a duty demands to be done: その原因を調査し、. It must be all that came, so that nothing of weight went for it; and
 // it must not stand in the condition of the duty, where it makes the duty rarer.
-func acts(old, new string, a, b duty) []Finding {
+func acts(old, new string, a, b duty, compared func() []Span) []Finding {
 	if min(a.force, b.force) < ought.force || a.not || b.not || strings.Count(old, "を") == strings.Count(new, "を") {
 		return nil // an act more or less has an object more or less
 	}
-	spans := Spans(old, new)
+	spans := compared()
 	var out []Finding
 	for i, s := range spans {
 		words := act(s.Text)

@@ -3,6 +3,7 @@ package diffing
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"kitei/internal/parallel"
 )
@@ -68,10 +69,28 @@ func (a *aligner) judge(changes []Change) {
 		for k := range c.Items {
 			c.Findings = append(c.Findings, r.item(&c.Items[k], l)...)
 		}
-		if c.Effect = sum(c.Findings); len(c.Findings) == 0 {
+		if c.Effect = sum(c.Findings); len(c.Findings) == 0 && r.respelled(c.Items) {
 			c.Effect = r.formality(joined(a.old, c.Old, text), joined(a.new, c.New, text))
 		}
 	})
+}
+
+// respelled reports whether the provisions that changed may differ in spelling only: all that is cheap to see of it.
+func (r *reader) respelled(items []Item) bool {
+	for i := range items {
+		switch items[i].Kind {
+		case Changed:
+			for _, p := range sentencePairs(cut(items[i].Old.Node.Text), cut(items[i].New.Node.Text)) {
+				if p[0] != p[1] && !r.keys.sameSpelling(p[0], p[1]) {
+					return false
+				}
+			}
+		case Added, Removed, Split, Merged, Undecided:
+			return false
+		case Unchanged:
+		}
+	}
+	return true
 }
 
 // formality tells two texts of which nothing was found apart: in spelling only, or in other words for the same.
@@ -132,7 +151,9 @@ func (r *reader) provision(old, new string) []Finding {
 			out = append(out, extra(p[0], true)...)
 			out = append(out, likewise(cut(old), p[0], true)...)
 		case p[0] != p[1]:
-			if found := r.sentence(p[0], p[1]); len(found) > 0 && !r.same(p[0], p[1]) {
+			if x, y := r.keys.key(p[0]), r.keys.key(p[1]); x == y {
+				continue
+			} else if found := r.sentence(p[0], p[1]); len(found) > 0 && spelled(x) != spelled(y) {
 				out = append(out, found...)
 			}
 		}
@@ -140,14 +161,10 @@ func (r *reader) provision(old, new string) []Finding {
 	return out
 }
 
-// same reports whether two sentences are one to a reader: spellings, references and terms for one thing apart.
-func (r *reader) same(old, new string) bool {
-	return spelled(r.keys.key(old)) == spelled(r.keys.key(new))
-}
-
 // sentence compares two versions of a sentence.
 func (r *reader) sentence(old, new string) []Finding {
 	a, b := dutyOf(old), dutyOf(new)
+	spans := sync.OnceValue(func() []Span { return Spans(old, new) })
 	out := forces(old, new, a, b)
 	out = append(out, limits(old, new)...)
 	out = append(out, frequencies(old, new)...)
@@ -155,13 +172,13 @@ func (r *reader) sentence(old, new string) []Finding {
 	who := r.actorChange(old, new)
 	out = append(out, who...)
 	out = append(out, hedges(old, new, a, b)...)
-	out = append(out, acts(old, new, a, b)...)
+	out = append(out, acts(old, new, a, b, spans)...)
 	out = append(out, scopes(old, new, a, b, len(who) > 0)...)
 	if len(out) == 0 {
 		out = append(amountChange(old, new), r.officeChange(old, new)...)
 	}
-	if len(out) == 0 && !r.same(old, new) {
-		out = r.passages(old, new, a, b)
+	if len(out) == 0 {
+		out = r.passages(old, new, a, b, spans)
 	}
 	return out
 }
@@ -217,15 +234,10 @@ func opposite(e Effect) Effect {
 func cut(s string) []string {
 	var out []string
 	start, seen, depth := 0, 0, 0
-	closed := strings.LastIndexAny(s, "）)")
+	closed := max(strings.LastIndex(s, "）"), strings.LastIndexByte(s, ')'))
 	for _, end := range sentences(s) {
-		for _, r := range s[seen:end] {
-			switch r {
-			case '（', '(':
-				depth++
-			case '）', ')':
-				depth = max(depth-1, 0)
-			}
+		if closed >= seen {
+			depth = nesting(s[seen:end], depth)
 		}
 		seen = end
 		if depth > 0 && end <= closed {
@@ -235,6 +247,19 @@ func cut(s string) []string {
 		start, depth = end, 0
 	}
 	return out
+}
+
+// nesting gives how many brackets are open behind s, when so many were before.
+func nesting(s string, depth int) int {
+	for _, r := range s {
+		switch r {
+		case '（', '(':
+			depth++
+		case '）', ')':
+			depth = max(depth-1, 0)
+		}
+	}
+	return depth
 }
 
 // sentencePairs pairs the sentences of two versions: one for one where there are equally many, else the equal ones first and then the most

@@ -18,23 +18,26 @@ type passage struct {
 // passages reads what came, went or was replaced where nothing else decides. What was only added or only taken away is read by its grammar
 // (bearing.go): a condition, a further act, a manner, an attribute. Words with content in the place of other words with content are for a
 // person: no list tells which nouns mean the same.
-func (r *reader) passages(old, new string, a, b duty) []Finding {
+func (r *reader) passages(old, new string, a, b duty, compared func() []Span) []Finding {
 	if strings.HasSuffix(old, commences) && strings.HasSuffix(new, commences) {
 		return nil // 附則: the day a rule comes into force is that of the amendment
 	}
-	old, new = r.keys.current.Replace(old), r.keys.current.Replace(new)
-	groups := changedGroups(Spans(old, new))
+	if x, y := r.keys.current.Replace(old), r.keys.current.Replace(new); x != old || y != new {
+		old, new = x, y
+		compared = func() []Span { return Spans(x, y) }
+	}
+	groups := changedGroups(compared())
 	if rearranged(groups) {
 		return nil
 	}
-	counted := !slices.Equal(numbers(old), numbers(new))
+	counted := strings.ContainsFunc(old+new, unicode.IsDigit) && !slices.Equal(numbers(old), numbers(new))
 	var out []Finding
 	for _, g := range groups {
 		if g.named(old) || elsewhere(groups, g) {
 			continue
 		}
 		g = g.narrowed()
-		was, is := content(g.del), content(g.ins)
+		was, is := g.was, g.is
 		f := Finding{Topic: OfScope, Old: wording(g.del, was, is), New: wording(g.ins, is, was)}
 		switch {
 		case was == is && counted && strings.ContainsFunc(g.del+g.ins, unicode.IsDigit):
@@ -64,8 +67,13 @@ const commences = "から施行する。"
 // group is what went and what came between two pieces that stayed, and where.
 type group struct {
 	del, ins string
-	i, j     int // in old and in new
+	i, j     int    // in old and in new
+	was, is  string // their content
 }
+
+// maxGroups is how many places of one sentence are looked at, as many as the longest sentences of the national model have phrases: of one that changed
+// in more, what changed in these tells enough.
+const maxGroups = 32
 
 func changedGroups(spans []Span) []group {
 	var out []group
@@ -87,18 +95,25 @@ func changedGroups(spans []Span) []group {
 			j += len(s.Text)
 		}
 	}
+	out = out[:min(len(out), maxGroups)]
+	for k := range out {
+		out[k].was, out[k].is = content(out[k].del), content(out[k].ins)
+	}
 	return out
 }
 
 // narrowed leaves out what both sides begin or end with, when on one side no content is left: 認め|る, 認め|、かつ、承認した.
 func (g group) narrowed() group {
+	if g.del == "" || g.ins == "" {
+		return g
+	}
 	head, tail := g, g
 	for head.del != "" && head.ins != "" {
 		x, n := utf8.DecodeRuneInString(head.del)
 		if y, _ := utf8.DecodeRuneInString(head.ins); x != y {
 			break
 		}
-		head = group{head.del[n:], head.ins[n:], head.i + n, head.j + n}
+		head = group{del: head.del[n:], ins: head.ins[n:], i: head.i + n, j: head.j + n}
 	}
 	for tail = head; tail.del != "" && tail.ins != ""; {
 		x, n := utf8.DecodeLastRuneInString(tail.del)
@@ -108,7 +123,7 @@ func (g group) narrowed() group {
 		tail.del, tail.ins = tail.del[:len(tail.del)-n], tail.ins[:len(tail.ins)-n]
 	}
 	for _, h := range []group{head, tail} {
-		if content(h.del) == "" || content(h.ins) == "" {
+		if h.was, h.is = content(h.del), content(h.ins); h.was == "" || h.is == "" {
 			return h
 		}
 	}
@@ -123,12 +138,12 @@ func (g group) others() bool {
 
 // elsewhere reports whether the words of a group that came or went by itself stand in another group that went or came: they moved.
 func elsewhere(groups []group, g group) bool {
-	x, y := content(g.del), content(g.ins)
+	x, y := g.was, g.is
 	if (x == "") == (y == "") {
 		return false
 	}
 	return slices.ContainsFunc(groups, func(o group) bool {
-		return x != "" && strings.Contains(content(o.ins), x) || y != "" && strings.Contains(content(o.del), y)
+		return x != "" && strings.Contains(o.is, x) || y != "" && strings.Contains(o.was, y)
 	})
 }
 
@@ -141,7 +156,7 @@ func (g group) named(old string) bool {
 func rearranged(groups []group) bool {
 	var went, came []rune
 	for _, g := range groups {
-		went, came = append(went, []rune(content(g.del))...), append(came, []rune(content(g.ins))...)
+		went, came = append(went, []rune(g.was)...), append(came, []rune(g.is)...)
 	}
 	if len(went) == 0 {
 		return false
@@ -163,7 +178,14 @@ func content(s string) string {
 	if s == "" {
 		return ""
 	}
-	s = grammatical.Replace(date.ReplaceAllString(spelled(fold(s)), ""))
+	if strings.IndexFunc(s, func(r rune) bool { k := scriptOf(r); return k == kanji || k == katakana || k == letter }) < 0 {
+		return ""
+	}
+	s = spelled(fold(s))
+	if dated(s) {
+		s = date.ReplaceAllString(s, "")
+	}
+	s = grammatical.Replace(s)
 	return strings.Map(func(r rune) rune {
 		switch scriptOf(r) {
 		case kanji, katakana, letter:
@@ -172,6 +194,11 @@ func content(s string) string {
 		}
 		return -1
 	}, s)
+}
+
+// dated reports whether a key may have a date, a period or a reference.
+func dated(key string) bool {
+	return strings.ContainsAny(key, "0123456789#") || firstOf(key, "明治", "大正", "昭和", "平成", "令和", "期間ごと", "間隔") != ""
 }
 
 var date = regexp.MustCompile(`明治|大正|昭和|平成|令和|[0-9]+(年度?|年間|か?月間?|週間?|日間?|時間|分間?|秒)|第?#[条項号章節款編目表]?|[^、。]*が(定める|指定する)(期間ごと|間隔)`)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // spelled folds what the spelling of official documents leaves open, on top of a key: 送り仮名 (取り扱い, 取扱い), words in 漢字 or 平仮名 (全て,
@@ -11,9 +12,15 @@ import (
 // of a change is blind to it.
 func spelled(key string) string {
 	s := writtenAlike.Replace(key)
-	s = nearReference.ReplaceAllString(s, "第#$1")
-	s = listedReference.ReplaceAllString(s, "$1#")
-	s = dottedReference.ReplaceAllString(s, "#")
+	if strings.ContainsAny(s, "前次") {
+		s = nearReference.ReplaceAllString(s, "第#$1")
+	}
+	if strings.Contains(s, "別") || strings.Contains(s, "様式") {
+		s = listedReference.ReplaceAllString(s, "$1#")
+	}
+	if strings.Contains(s, ".(") {
+		s = dottedReference.ReplaceAllString(s, "#")
+	}
 	return withoutOkurigana(s)
 }
 
@@ -43,20 +50,24 @@ var writtenAlike = func() *strings.Replacer {
 // withoutOkurigana drops the 送り仮名 of nouns made from verbs, which may be left out (取り扱い, 取扱い, 取扱): one 平仮名 of the i or e row between 漢字 and
 // 漢字, a particle, a mark or the end.
 func withoutOkurigana(key string) string {
-	runes := []rune(key)
-	out := make([]rune, 0, len(runes))
-	for i, r := range runes {
-		behind := i > 0 && scriptOf(runes[i-1]) == kanji
-		if behind && strings.ContainsRune("いきぎしじちみりえけげせべめれ", r) && (i+1 == len(runes) || endsNoun(runes[i+1])) {
+	var out strings.Builder
+	out.Grow(len(key))
+	behind := false // a 漢字 stands before
+	for i, r := range key {
+		size := utf8.RuneLen(r)
+		if behind && strings.ContainsRune("いきぎしじちみりえけげせべめれ", r) && (i+size == len(key) || endsNoun(key[i+size:])) {
+			behind = false
 			continue
 		}
-		out = append(out, r)
+		behind = scriptOf(r) == kanji
+		out.WriteString(key[i : i+size])
 	}
-	return string(out)
+	return out.String()
 }
 
-// endsNoun reports whether a noun ends before r: 漢字 that go on with it count, too.
-func endsNoun(r rune) bool {
+// endsNoun reports whether a noun ends before s: 漢字 that go on with it count, too.
+func endsNoun(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
 	k := scriptOf(r)
 	return k == kanji || k == mark || strings.ContainsRune("をのにはがとへや", r)
 }
