@@ -22,6 +22,9 @@ const (
 // effect tells what the passage does when it comes; instead is the particle or ending it came for. The words are read in every place where they could
 // stand with the same result (を暗号化し、｜し、暗号化): the first that has a known form counts.
 func (p passage) effect(instead string) Effect {
+	if instead == "等" || instead == "など" {
+		return Unknown // 端末及び媒体, 端末等: 等 may stand for what went
+	}
 	for _, q := range p.places() {
 		if k := q.form(instead); k != unread {
 			return q.apply(k)

@@ -62,7 +62,7 @@ func (a *aligner) judge(changes []Change) {
 		}
 		if len(c.Old) == 1 && len(c.New) == 1 { // what a clause says itself, before its provisions
 			if old, new := a.old[c.Old[0]].Node.Text, a.new[c.New[0]].Node.Text; old != "" && new != "" {
-				c.Findings = append(c.Findings, r.provision(old, new)...)
+				c.Findings = append(c.Findings, r.provision(old, new, [2]duty{})...)
 			}
 		}
 		l := a.leads(c)
@@ -133,14 +133,14 @@ func (r *reader) item(i *Item, l leads) []Finding {
 	case Removed:
 		return l.extra(i.Old.Node, true)
 	case Changed:
-		return r.provision(i.Old.Node.Text, i.New.Node.Text)
+		return r.provision(i.Old.Node.Text, i.New.Node.Text, [2]duty{l.duty(i.Old.Node), l.duty(i.New.Node)})
 	case Unchanged, Split, Merged, Undecided:
 	}
 	return nil
 }
 
-// provision compares two versions of a provision, sentence with sentence.
-func (r *reader) provision(old, new string) []Finding {
+// provision compares two versions of a provision, sentence with sentence. What lays down no duty itself is read with the duties of the leads.
+func (r *reader) provision(old, new string, leads [2]duty) []Finding {
 	var out []Finding
 	for _, p := range sentencePairs(cut(old), cut(new)) {
 		switch {
@@ -153,7 +153,7 @@ func (r *reader) provision(old, new string) []Finding {
 		case p[0] != p[1]:
 			if x, y := r.keys.key(p[0]), r.keys.key(p[1]); x == y {
 				continue
-			} else if found := r.sentence(p[0], p[1]); len(found) > 0 && spelled(x) != spelled(y) {
+			} else if found := r.sentence(p[0], p[1], leads); len(found) > 0 && spelled(x) != spelled(y) {
 				out = append(out, found...)
 			}
 		}
@@ -162,8 +162,11 @@ func (r *reader) provision(old, new string) []Finding {
 }
 
 // sentence compares two versions of a sentence.
-func (r *reader) sentence(old, new string) []Finding {
+func (r *reader) sentence(old, new string, leads [2]duty) []Finding {
 	a, b := dutyOf(old), dutyOf(new)
+	if a.force == 0 && b.force == 0 {
+		a, b = leads[0], leads[1]
+	}
 	spans := sync.OnceValue(func() []Span { return Spans(old, new) })
 	out := forces(old, new, a, b)
 	out = append(out, limits(old, new)...)
@@ -230,7 +233,8 @@ func opposite(e Effect) Effect {
 	return e
 }
 
-// cut gives the sentences of a text. What ends inside brackets ends no sentence: 職員（非常勤の者を除く。）は、….
+// cut gives the sentences of a text. What ends inside brackets ends no sentence (職員（非常勤の者を除く。）は、…), nor does the point of a number
+// (８．２．（１）).
 func cut(s string) []string {
 	var out []string
 	start, seen, depth := 0, 0, 0
@@ -240,13 +244,19 @@ func cut(s string) []string {
 			depth = nesting(s[seen:end], depth)
 		}
 		seen = end
-		if depth > 0 && end <= closed {
+		if depth > 0 && end <= closed || numbering(s[:end]) {
 			continue
 		}
 		out = append(out, s[start:end])
 		start, depth = end, 0
 	}
 	return out
+}
+
+// numbering reports whether s ends in a number and a point of full width.
+func numbering(s string) bool {
+	before, point := strings.CutSuffix(s, "．")
+	return point && endsInDigit(before)
 }
 
 // nesting gives how many brackets are open behind s, when so many were before.

@@ -28,6 +28,29 @@ func (l leads) add(c *clause) {
 	}
 }
 
+// duty gives the duty of the lead of a 号, which holds for it: the zero duty where the lead makes exceptions or a choice of its 号, or has none.
+func (l leads) duty(n *policy.Node) duty {
+	lead := l[n]
+	if lead == nil {
+		return duty{}
+	}
+	for _, sentence := range cut(lead.Text) {
+		if !announces(sentence) {
+			continue
+		}
+		if firstOf(sentence, "いずれか") != "" || excepts(sentence) || hedged(sentence, exceptions) != "" {
+			return duty{}
+		}
+		return dutyOf(sentence)
+	}
+	return duty{}
+}
+
+// announces reports whether a sentence speaks of the 号 below it.
+func announces(sentence string) bool {
+	return firstOf(sentence, "次に", "次の", "次号", "以下の", "各号") != ""
+}
+
 // extra reads a provision that only one version has.
 func (l leads) extra(n *policy.Node, gone bool) []Finding {
 	if found := extra(n.Text, gone); len(found) > 0 {
@@ -44,7 +67,7 @@ func (l leads) listed(n *policy.Node, gone bool) []Finding {
 		return nil
 	}
 	for _, sentence := range cut(lead.Text) {
-		if firstOf(sentence, "次に", "次の", "次号", "以下の", "各号") == "" {
+		if !announces(sentence) {
 			continue
 		}
 		effect, d := Unknown, dutyOf(sentence)

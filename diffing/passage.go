@@ -42,7 +42,7 @@ func (r *reader) passages(old, new string, a, b duty, compared func() []Span) []
 		switch {
 		case was == is && counted && strings.ContainsFunc(g.del+g.ins, unicode.IsDigit):
 			f.Effect = Unknown
-		case was == is && (was != "" || !g.others()):
+		case was == is && (was != "" || !g.others() || len(groups) > 1):
 			continue
 		case was == "" && g.ins != "":
 			p := passage{new, g.j, g.j + len(g.ins), b}
@@ -130,7 +130,7 @@ func (g group) narrowed() group {
 	return g
 }
 
-// others reports whether the group is 等 that came or went by itself.
+// others reports whether the group is 等 that came or went. Where the sentence changed elsewhere, too, what 等 stood for may stand there.
 func (g group) others() bool {
 	t := g.del + g.ins
 	return t == "等" || t == "など"
