@@ -51,8 +51,10 @@
 // grouping that is not the counterpart of the old one; order.go), the spans (spans.go, tokens.go, settle.go, refine.go, words.go, torn.go,
 // slide.go), the provisions inside (items.go), and whether duties became stronger or weaker: force.go for how binding, limit.go and
 // frequency.go for numbers, actor.go for who has to act, scope.go and listed.go for what is covered, act.go for what else is to be done,
-// exception.go for what is excepted, residue.go for amounts and offices that changed and of which none of these speaks. Where the words do not
-// tell the direction, the effect is [Unknown] and a person reads.
+// exception.go for what is excepted, residue.go for amounts and offices that changed and of which none of these speaks. Where none finds anything,
+// what came or went is read by its grammar (passage.go, bearing.go), and content that gave way to other content is [Unknown]: that two nouns mean
+// the same no list tells. What differs in spelling or in the numbers of references only is [Formal] (spelling.go). Where the words do not tell the
+// direction, the effect is [Unknown] and a person reads.
 //
 // # Several revisions at once
 //

@@ -44,7 +44,7 @@ type Finding struct {
 // judge classes every change of a text. It reads the provisions sentence by sentence: how binding they are (force.go), what limits their
 // numbers set (limit.go, frequency.go), who has to act (actor.go), what else is to be done (act.go), what was added to or dropped from an enumeration or
 // a list (scope.go, listed.go), what is excepted (exception.go), and, where none of these says anything, what a person has to look at all the same
-// (residue.go). It is a help to find the changes that matter first and no opinion on the law: where the words do not
+// (residue.go) and what came, went or was replaced (passage.go). It is a help to find the changes that matter first and no opinion on the law: where the words do not
 // tell the direction, the finding is [Unknown].
 func (a *aligner) judge(changes []Change) {
 	r := reader{keys: a.keys}
