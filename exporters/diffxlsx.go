@@ -86,6 +86,9 @@ func writeTable(b *book, t *Table) {
 	if t.Lead != "" {
 		w.across(t.Lead, look{size: w.size, mincho: w.mincho})
 	}
+	if t.Profile.MarkTable == TableFrame { // a 別表 has no cells of its own here, and the lead may speak of frames
+		w.across("（このシートでは、表の改正する欄を、太線に代えて下線で示す。）", look{size: noteSize})
+	}
 	head := w.heads()
 	for i := range t.Rows {
 		w.tableRow(&t.Rows[i])

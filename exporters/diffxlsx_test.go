@@ -56,6 +56,18 @@ func TestWriteDiffXLSX(t *testing.T) {
 	noFormulas(t, f, trapsSheet, tableSheet, reviewsSheet)
 }
 
+// A sheet cannot frame the cells of a table inside a cell, and says so where the profile does.
+func TestSheetSaysHowTablesAreMarked(t *testing.T) {
+	for _, name := range []string{"genko", "detailed"} {
+		table := sampleTable()
+		table.Profile = FindProfile(name)
+		said := strings.Contains(asText(t, workbook(t, writtenTable(t, table))), "太線に代えて下線で示す")
+		if want := table.Profile.MarkTable == TableFrame; said != want {
+			t.Errorf("%s: said %v, want %v", name, said, want)
+		}
+	}
+}
+
 // The new text stands on the left where the profile says so, and without a third column there is none.
 func TestTableColumns(t *testing.T) {
 	table := sampleTable()
