@@ -60,6 +60,7 @@ type tableWriter struct {
 type clauseRows struct {
 	first, last int
 	open        [2]bool // left and right
+	heading     bool    // of a chapter, in both columns
 }
 
 func writeTable(b *book, t *Table) {
@@ -163,7 +164,7 @@ func (w *tableWriter) tableRow(r *Row) {
 		w.part(part, &note, i == len(parts)-1)
 	}
 	w.text(w.idCol, start, r.ID)
-	w.clauses = append(w.clauses, clauseRows{start, w.row - 1, [2]bool{oneSided(parts, w.t.Left()), oneSided(parts, w.t.Right())}})
+	w.clauses = append(w.clauses, clauseRows{start, w.row - 1, [2]bool{oneSided(parts, w.t.Left()), oneSided(parts, w.t.Right())}, r.Kind == RowHeading})
 	w.headings[start] = r.Kind == RowHeading
 }
 
@@ -184,6 +185,9 @@ func (w *tableWriter) borders(begins map[int]bool) {
 			}
 			for col := 1; col <= 2; col++ {
 				l := look{size: w.size, border: texts, mincho: w.mincho}
+				if c.heading { // not bold, which is a mark
+					l.fill, l.mincho, l.middle = softFill, false, true
+				}
 				if c.open[col-1] {
 					l.border = open
 				}

@@ -52,7 +52,7 @@ func TestPages(t *testing.T) {
 
 // At the end of a page the lines around a clause are full ones, in all columns.
 func TestTablePagesAreClosed(t *testing.T) {
-	w := &tableWriter{t: &Table{Profile: FindProfile("")}, noteCol: 3, clauses: []clauseRows{{2, 6, [2]bool{false, true}}}, size: 10, noteAt: 9}
+	w := &tableWriter{t: &Table{Profile: FindProfile("")}, noteCol: 3, clauses: []clauseRows{{2, 6, [2]bool{false, true}, false}}, size: 10, noteAt: 9}
 	b := newBook("", "")
 	w.sheet = b.sheet("表", 50, 50, 20)
 	w.borders(map[int]bool{4: true})

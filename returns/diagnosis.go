@@ -162,7 +162,7 @@ func (f Diagnosed) applied() int {
 func filesSection(files []Diagnosed) exporters.ReportSection {
 	s := exporters.ReportSection{Name: "取り込んだ文書", Columns: []exporters.ReportColumn{
 		{Title: columnFile, Width: 34},
-		{Title: "形式", Width: 14},
+		{Title: "形式", Width: 20},
 		{Title: "範囲", Width: 12},
 		{Title: "内訳", Width: 46},
 		{Title: "要確認", Format: exporters.FormatCount, Width: 8},
