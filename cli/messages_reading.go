@@ -10,6 +10,8 @@ var readingMessages = map[string]message{
 	"table-guessed":    {"並んだ %v 行を表として読みました。違うときは、行の空白を詰めてください。", "%v lines were read as a table. Close the gaps in them if they are none."},
 	"page-numbers":     {"ページ番号とみられる %v 行を除きました（最初の箇所を示しています）。", "%v lines that look like page numbers were left out (the first is here)."},
 	"circled-restored": {"「@」「A」などに化けた丸数字 %v 個を①②などに直しました（最初の箇所を示しています）。原本と照らしてください。", "%v circled numbers that had become @, A … were put back (the first is here). Check them against the original."},
+	"table-provisions": {"規定が表に入っているとみて、表の %v 行を条項として読みました。", "%v rows of a table that holds the provisions were read as provisions."},
+	"provisions-none":  {"条も章も見つかりませんでした。元の文書の見出し及び番号を確認してください。読み取った文は、診断書の Excel 版の「正しい階層」で条等に直すことができます。", "No article and no chapter was found. Check the headings and numbers of the file; what was read can be made articles in the Excel form of the report."},
 	"running-lines":    {"ページごとに繰り返される柱とみられる %v 行を除きました（最初の箇所を示しています）。", "%v lines that look like running heads of pages were left out (the first is here)."},
 	"lines-joined":     {"途中で改行された %v 行を前の行につなげました（最初の箇所を示しています）。", "%v lines that were cut within a sentence were joined to the ones before (the first is here)."},
 	"html-depth":       {"要素の入れ子が深すぎるため読めません。ブラウザーで開き、本文を選んでテキストに貼り付け、.txt で保存してください。", "The page is nested too deeply to be read. Open it in a browser, copy its text and save that as .txt."},

@@ -95,7 +95,11 @@ func (g *Gap) summary(e *diffing.EditionGap) []string {
 			percent(t.share(t.identical)), percent(t.share(t.adapted)), percent(t.share(t.own))))
 	}
 	if n, conflicting := len(g.Twins), g.conflicting(); n > 0 {
-		out = append(out, fmt.Sprintf("規程の間で、同じ事項を定めるとみられる条項が%d組あり、このうち%d組に食い違いがあります。", n, conflicting))
+		words := fmt.Sprintf("あり、このうち%d組に食い違いがあります。", conflicting)
+		if conflicting == 0 {
+			words = "あります。食い違いは見当たりません。"
+		}
+		out = append(out, fmt.Sprintf("規程の間で、同じ事項を定めるとみられる条項が%d組", n)+words)
 	}
 	if g.Unnamed {
 		out = append(out, "設定ファイルを指定していないため、国のモデルを既定の値で埋めて比較しました。「-p kitei.yaml」を付けると、自団体の名称及び役職による違いを除いて比較します。")

@@ -83,6 +83,18 @@ func TestGapReport(t *testing.T) {
 	checkGolden(t, "gap_screen.txt", string(written(t, func(w io.Writer) error { return WriteReportText(w, g.ShortReport(1)) })))
 }
 
+// Rules that do not contradict each other are said to agree, and not to have none of their pairs in conflict.
+func TestGapWithoutConflicts(t *testing.T) {
+	g := smallGap()
+	for i := range g.Twins {
+		g.Twins[i].Conflicts = nil
+	}
+	words := strings.Join(g.summary(g.Edition("r8-03")), "\n")
+	if !strings.Contains(words, "組あります。食い違いは見当たりません。") || strings.Contains(words, "0組") {
+		t.Error(words)
+	}
+}
+
 // Every clause of an edition stands in the file once, every local clause answers one or is the town's own, and the counts by chapter add up.
 func TestGapFile(t *testing.T) {
 	g := smallGap()

@@ -77,6 +77,7 @@ func Diagnose(doc *policy.Document, notices []policy.Notice) *Diagnosis {
 			p.Guess = NumberJumps
 		case p.Guess == Certain && said[n.Pos]:
 			p.Guess = Noticed
+			said[n.Pos] = false // the first of several in one paragraph or table
 		}
 		p.Confidence = p.Guess.Confidence()
 		d.Provisions = append(d.Provisions, p)

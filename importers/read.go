@@ -60,6 +60,9 @@ func ReadWith(name string, r io.Reader, o Options) (*policy.Document, []policy.N
 		return nil, nil, err
 	}
 	d, notices, err := readFormat(format, name, src, o)
+	if err == nil && !holdsProvisions(d) {
+		notices = append(notices, policy.Notice{Code: "provisions-none", Pos: policy.Pos{File: name}})
+	}
 	if err == nil && !told {
 		notices = append([]policy.Notice{{Code: "file-other-kind", Pos: policy.Pos{File: name}, Args: []any{strings.ToLower(filepath.Ext(name)), format}}}, notices...)
 	}
@@ -72,4 +75,14 @@ func readFormat(format, name string, src []byte, o Options) (*policy.Document, [
 	}
 	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == format })
 	return Formats[i].Read(name, src)
+}
+
+// holdsProvisions reports whether a document has a chapter, an article, a 別表 or a 様式. One without any was perhaps laid out in a way that is not understood.
+func holdsProvisions(d *policy.Document) bool {
+	for n := range d.All() {
+		if n.Kind.Grouping() || n.Kind == policy.Article || n.Kind == policy.Annex || n.Kind == policy.Form {
+			return true
+		}
+	}
+	return false
 }

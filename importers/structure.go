@@ -14,7 +14,7 @@ import (
 //
 // A file with several rules in it gives a document with a part for each, as [policy.Join] makes it; [Split] takes them apart.
 func (r *reader) structure(blocks []block) *policy.Document {
-	blocks = layerFirst(r.dropFirstContents(blocks))
+	blocks = layerFirst(r.dropFirstContents(r.tableProvisions(blocks)))
 	starts := ruleStarts(blocks)
 	if len(starts) == 0 {
 		return r.oneRule(blocks)

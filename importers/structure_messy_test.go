@@ -136,6 +136,19 @@ part||情報セキュリティ対策基準|
  article|2.|点検|
   paragraph|||行う。
 `, "rule-found 7 [情報セキュリティ対策基準]"},
+		{"provisions in a table", "甲村規程\n条\t見出し\t規定\t所管\n第1条\t目的\t定める。\t総務課\n第2条\t責任者\t村長とする。\t\n附則\n施行する。\n", `甲村規程  
+article|第1条|目的|
+ paragraph|||定める。
+article|第2条|責任者|
+ paragraph|||村長とする。
+supplement|附則||
+ paragraph|||施行する。
+`, "table-guessed 2 [3], table-provisions 2 [2], xlsx-columns-skipped 2 [所管]"},
+		{"a table in an article stays one", "甲村規程\n第1条　次の表による。\n条\t見出し\t規定\n第1条\t目的\t定める。\n第2条\t責任者\t村長とする。\n", `甲村規程  
+article|第1条||
+ paragraph|||次の表による。
+ table|||
+`, "table-guessed 3 [3]"},
 		{"a cover, and a 目次 with pages that lists two rules", "甲町情報セキュリティポリシー\n令和5年　改定\n甲　町\n目　次\n情報セキュリティ基本方針\t1\n第1章　総則\t1\n第1条　目的\t1\n情報セキュリティ対策基準 ……… 2\n第1章　体制 ……… 2\n第1条　責任者 ……… 2\n附則\t3\n情報セキュリティ基本方針\n第1章　総則\n（目的）\n第1条　定める。\n情報セキュリティ対策基準\n第1章　体制\n（責任者）\n第1条　置く。\n", `甲町情報セキュリティ基本方針  
 part||甲町情報セキュリティ基本方針|
  preamble|||令和5年　改定

@@ -130,6 +130,12 @@ func (r *reader) sheetBlocks(s *tableSheet) []block {
 		}
 		r.note("xlsx-columns-guessed", r.cellAt(s, 0, 0))
 	}
+	return t.provisions(head, columns)
+}
+
+// provisions reads the rows behind the header at head, -1 for none, as lines of a rule.
+func (t *tableReader) provisions(head int, columns []tableColumn) []block {
+	s := t.sheet
 	t.columns = columns
 	t.settle(head)
 	for i := range max(head, 0) {
@@ -142,7 +148,7 @@ func (r *reader) sheetBlocks(s *tableSheet) []block {
 		t.row(i)
 	}
 	if t.joined > 0 {
-		r.note("lines-joined", t.firstJoined, t.joined)
+		t.note("lines-joined", t.firstJoined, t.joined)
 	}
 	return t.blocks
 }

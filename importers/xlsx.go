@@ -25,7 +25,8 @@ const (
 type tableSheet struct {
 	name  string // empty for CSV
 	rows  [][]string
-	lines []int // line of the file where each row begins, for CSV
+	lines []int       // line of the file where each row begins, for CSV
+	pos   *policy.Pos // of all of it, for a table in a document
 }
 
 // ReadXLSX reads a policy kept as an Excel table (.xlsx, .xlsm).
@@ -177,6 +178,9 @@ func (r *reader) sheetRows(f *Workbook, name string, cells *int) ([][]string, er
 
 // cellAt names a cell: 規程!B7, both counted from 0. In CSV it is the line.
 func (r *reader) cellAt(s *tableSheet, row, column int) policy.Pos {
+	if s.pos != nil {
+		return *s.pos
+	}
 	if s.name == "" {
 		return policy.Pos{File: r.name, Line: s.lines[row]}
 	}
