@@ -118,6 +118,42 @@ var (
 	remark    = regexp.MustCompile(`^注[　 ].*(?:改正経過|改正履歴|制定文).*注記(?:した|する)。?$`)
 )
 
+// anyDate is 平成15年3月1日 or 平成15年3月, of a text without spaces; deed is what was done on it.
+const (
+	anyDate = `((?:明治|大正|昭和|平成|令和)(?:元|[0-9０-９一二三四五六七八九十]+)年[0-9０-９一二三四五六七八九十]+月(?:[0-9０-９一二三四五六七八九十]+日)?)`
+	deed    = `(制定|策定|施行|(?:最終|一部|全部)?改(?:正|定|訂))`
+)
+
+var datedLines = []*regexp.Regexp{regexp.MustCompile(`^[（(]?` + deed + `[：:]?` + anyDate + `[）)]?$`), regexp.MustCompile(`^[（(]?` + anyDate + deed + `[）)]?$`)}
+
+// datedLine takes the lines of a cover or under a title that say when a rule was made and changed: 平成15年　3月　制定, （最終改正　令和3年4月1日）.
+func (s *structurer) datedLine(line string) bool {
+	line = strings.Map(func(c rune) rune {
+		if c == ' ' || c == '　' {
+			return -1
+		}
+		return c
+	}, line)
+	for i, pattern := range datedLines {
+		m := pattern.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		what, date := m[1], m[2]
+		if i == 1 {
+			what, date = date, what
+		}
+		h := &s.doc.Head
+		if h.Date == "" && (what == "制定" || what == "策定") && strings.HasSuffix(date, "日") {
+			h.Date = date
+		} else {
+			h.History = append(h.History, policy.Revision{Date: date, Summary: what})
+		}
+		return true
+	}
+	return false
+}
+
 // amendments takes a line with several amendments apart; nil for any other line. The first of a rule begins with 改正.
 func amendments(s string, begun bool) []policy.Revision {
 	var out []policy.Revision
@@ -152,6 +188,7 @@ func (s *structurer) aroundBody(b block) bool {
 		s.note("amendment-note", b.pos, b.text)
 	case m != nil && (m[1] != "" || len(h.History) > 0):
 		h.History = append(h.History, policy.Revision{Date: m[2], Edition: m[3], Summary: m[1]})
+	case s.datedLine(b.text):
 	case amendments(b.text, len(h.History) > 0) != nil:
 		h.History = append(h.History, amendments(b.text, true)...)
 	case addressee.MatchString(b.text):

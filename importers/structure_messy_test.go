@@ -161,6 +161,14 @@ part||情報セキュリティ対策基準|
   article|第1条|責任者|
    paragraph|||置く。
 `, "contents-skipped 4 [7], rule-found 16 [情報セキュリティ対策基準]"},
+		{"when a rule was made and changed, without numbers of rules", "甲町取扱要領\n（制定　平成２５年６月１日）\n（最終改正　令和３年４月１日）\n令和 5年 4月　改定\n第１　目的\n定める。\n第２　範囲\n定める。\n", `甲町取扱要領  平成２５年６月１日
+article|第１|目的|
+ paragraph|||定める。
+article|第２|範囲|
+ paragraph|||定める。
+history: 令和３年４月１日  最終改正
+history: 令和5年4月  改定
+`, ""},
 		{"dates and amendments set apart by spaces", "甲市要綱\n（平成 14 年 3 月 27 日例規第 21 号）\n改正 平成 17 年 3 月 23 日例規第 11 号\n平成 21 年 9 月 25 日例規第 30 号 平成 22 年 3 月 3 日例規第 7 号\n各所属長あて\n第 1 条 定める。\n", `甲市要綱 平成14年3月27日例規第21号 
 article|第 1 条||
  paragraph|||定める。
