@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"kitei/importers"
@@ -17,8 +18,8 @@ const longestReading = 5 * time.Minute
 // reading gives the options for reading files: where the PDF reader, which takes seconds to prepare, is kept from one run to the next, and how long
 // a PDF file may take.
 func reading() importers.Options {
-	end := time.Now().Add(longestReading)
-	return importers.Options{Cache: cacheFolder(), Stop: func() bool { return time.Now().After(end) }}
+	end := sync.OnceValue(func() time.Time { return time.Now().Add(longestReading) }) // from its first page on: files take turns
+	return importers.Options{Cache: cacheFolder(), Stop: func() bool { return time.Now().After(end()) }}
 }
 
 // cacheFolder is the folder for the prepared PDF reader, empty for none.

@@ -54,7 +54,8 @@ func enginePool(cache string) (pdfium.Pool, error) {
 		}
 	}
 	p, err := webassembly.Init(webassembly.Config{
-		MaxTotal: 2, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config,
+		MaxTotal: 2, // see readPages
+		FSConfig: wazero.NewFSConfig(), RuntimeConfig: config,
 		Stdout: io.Discard, Stderr: io.Discard, RandomSource: zeros{},
 	})
 	if err != nil {

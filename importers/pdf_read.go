@@ -3,6 +3,7 @@ package importers
 import (
 	"bytes"
 	"slices"
+	"sync"
 
 	"kitei/internal/parallel"
 	"kitei/policy"
@@ -31,6 +32,10 @@ const (
 	pageGarbled // its characters cannot be told
 )
 
+// reading is held while a file is read. Files take turns: each may need all instances of PDFium, and two that had one each would wait for the other's
+// for ever.
+var reading sync.Mutex
+
 // readPages gives the lines of every page. Files of many pages are read by two instances of PDFium at once.
 func readPages(name string, src []byte, o Options) ([]pageText, error) {
 	pos := policy.Pos{File: name}
@@ -40,6 +45,8 @@ func readPages(name string, src []byte, o Options) ([]pageText, error) {
 	if !bytes.Contains(src[:min(len(src), 1024)], []byte("%PDF-")) {
 		return nil, policy.Problem("pdf-not", pos)
 	}
+	reading.Lock()
+	defer reading.Unlock()
 	first := &pageReader{name: name, src: src, Options: o}
 	if err := first.open(); err != nil {
 		return nil, err

@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kitei/policy"
 )
 
 // onePixel is a page that holds only a picture.
@@ -210,4 +213,35 @@ article｜第二条｜｜
 			t.Errorf("%v, want %v", notices, test.notices)
 		}
 	}
+}
+
+// Long files that are read at once take turns at the two instances of PDFium and all come to an end, each with its own words.
+func TestLongPDFsAtOnce(t *testing.T) {
+	const files = 4
+	var wg sync.WaitGroup
+	for k := range files {
+		wg.Go(func() {
+			contents := make([]string, twoReaders+pageBatch)
+			for i := range contents {
+				var s pdfSheet
+				s.lines(70, 400+float64(7*i%300), fmt.Sprintf("第%d条　これは、%d番目の規程である。", i+1, k))
+				contents[i] = s.String()
+			}
+			d, _, err := ReadPDF(fmt.Sprintf("%d.pdf", k), pdfPages(contents...).bytes())
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			articles := 0
+			for n := range d.All() {
+				if n.Kind == policy.Paragraph && strings.Contains(n.Text, fmt.Sprintf("、%d番目", k)) {
+					articles++
+				}
+			}
+			if articles != len(contents) {
+				t.Errorf("file %d: %d articles of %d", k, articles, len(contents))
+			}
+		})
+	}
+	wg.Wait()
 }
