@@ -40,7 +40,7 @@ type ReportColumn struct {
 	Width   float64 // in half-width characters of 11 points, in a workbook; as a share elsewhere; 0 for 12
 	Format  ReportFormat
 	Hidden  bool     // only in a workbook, and out of sight there
-	Repeat  bool     // of a Hidden column: stands in every row that a long one takes, for what a person writes beside its end
+	Repeat  bool     // of a Hidden column: stands in every row that a long one takes, from the second on with its number (a1b2/2), whatever order people put them in
 	Input   bool     // to be filled in; all other cells of a sheet that has such a column are locked
 	Choices []string // what can be chosen in an Input column; none contains a comma
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -261,7 +262,7 @@ func (s *sheet) reportRow(sec *ReportSection, r *ReportRow, row int) int {
 		if i < len(r.Cells) && c.Hidden {
 			s.text(i+1, row, r.Cells[i].Text)
 			for going := row + 1; c.Repeat && going < row+n; going++ {
-				s.text(i+1, going, r.Cells[i].Text)
+				s.text(i+1, going, r.Cells[i].Text+"/"+strconv.Itoa(going-row+1))
 			}
 		}
 		if i < len(r.Cells) && r.Cells[i].Numeric {

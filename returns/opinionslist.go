@@ -2,6 +2,7 @@ package returns
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"kitei/policy"
@@ -54,11 +55,22 @@ func ReadOpinionList(name string, src []byte) (*OpinionList, []policy.Notice, er
 		return nil, nil, policy.Problem("opinions-no-list", policy.Pos{File: name})
 	}
 	r := &listReader{book: b, list: &OpinionList{Edition: b.Properties["kitei.edition"], Draft: b.Properties["kitei.draft"]}, at: map[string]int{}}
+	var further []followingRow
 	for _, t := range tables {
 		added := map[int]bool{}
 		for _, row := range t.Rows {
-			r.row(row, added)
+			item := r.row(row, added)
+			if id, n := cutPiece(item.ID); n > 1 {
+				item.ID = id
+				further = append(further, followingRow{n, item})
+			} else {
+				r.keep(item)
+			}
 		}
+	}
+	slices.SortStableFunc(further, func(a, b followingRow) int { return a.n - b.n })
+	for _, f := range further {
+		r.keep(f.item)
 	}
 	for i := range r.list.Items {
 		if r.list.Items[i].typed {
@@ -80,8 +92,23 @@ func (r *listReader) note(code string, pos policy.Pos, args ...any) {
 	r.notices = append(r.notices, policy.Notice{Code: code, Pos: pos, Args: args})
 }
 
+// followingRow is a row that goes on with an opinion: its second, third, …
+type followingRow struct {
+	n    int
+	item OpinionItem
+}
+
+// cutPiece takes the number of a row from a key (a1b2/3): 1 where there is none.
+func cutPiece(key string) (id string, n int) {
+	id, number, found := strings.Cut(key, "/")
+	if n, err := strconv.Atoi(number); found && err == nil && n > 1 {
+		return id, n
+	}
+	return key, 1
+}
+
 // row reads a row: an opinion, or what goes on with one.
-func (r *listReader) row(row Row, added map[int]bool) {
+func (r *listReader) row(row Row, added map[int]bool) OpinionItem {
 	entry := OpinionEntry{Response: response(row.Cell("response")), Answer: row.Cell("answer"), Where: row.Cell("where"), Note: row.Cell("note")}
 	entry.Note = row.keep(entry.Note, added, func(at policy.Pos, heading string) { r.note("opinions-added", at, heading) })
 	if entry.Response != "" && !slices.Contains(Responses, entry.Response) {
@@ -100,7 +127,7 @@ func (r *listReader) row(row Row, added map[int]bool) {
 			item.From = append(item.From, OpinionSource{Section: s})
 		}
 	}
-	r.keep(item)
+	return item
 }
 
 // keep adds an opinion, or joins a row to the one it goes on with: the one with its key, or where the keys are lost the one before it.
