@@ -69,35 +69,6 @@ func (l *layouter) layAll() {
 	l.flush()
 }
 
-// stand finds the undecided clauses that are each other's first candidates. They stand side by side, so that a person can decide, where the table says
-// that it is for them to do.
-func (l *layouter) stand() {
-	l.beside, l.joined = map[int]int{}, map[int]bool{}
-	if l.p.Third != ThirdBasis {
-		return
-	}
-	olds := map[int]int{}
-	first := func(ch *diffing.Change) int {
-		if ch.Kind != diffing.Undecided || len(ch.Old)+len(ch.New) != 1 || len(ch.Candidates) == 0 {
-			return -1
-		}
-		return ch.Candidates[0].Index
-	}
-	for i := range l.c.Changes {
-		if ch := &l.c.Changes[i]; first(ch) >= 0 && len(ch.Old) == 1 {
-			olds[ch.Old[0]] = i
-		}
-	}
-	for i := range l.c.Changes {
-		ch := &l.c.Changes[i]
-		if f := first(ch); f >= 0 && len(ch.New) == 1 {
-			if k, open := olds[f]; open && first(&l.c.Changes[k]) == ch.New[0] {
-				l.beside[i], l.joined[k] = k, true
-			}
-		}
-	}
-}
-
 // foldable reports whether a change is left out as a whole: nothing in it differs, character for character, and no reason is given for it.
 func (l *layouter) foldable(c *diffing.Change) bool {
 	if l.p.Unchanged == UnchangedFull || l.p.Unchanged == UnchangedMention && !l.p.folds(LevelArticle) {
@@ -149,9 +120,6 @@ func (l *layouter) change(i int, lines []Pair) {
 	}
 	l.t.Rows = append(l.t.Rows, row)
 }
-
-// toConfirm is what the third column says of two clauses that may belong together.
-const toConfirm = "左右の条項が対応するかどうか、確認してください。"
 
 // basis names the provisions of the national model that the new clauses of a change were drafted from; "" for none.
 func (l *layouter) basis(c *diffing.Change) string {
