@@ -28,10 +28,15 @@ func question(text string) (q string, ok bool) {
 	if turned == "" {
 		turned, ok = ask(parts, plainEnd)
 	}
-	if !ok || turned == "" {
+	if !ok || turned == "" || doubled(turned) > doubled(text) {
 		return text, false
 	}
 	return turned, true
+}
+
+// doubled counts the places where the end of a verb stands twice: 備えていている. What would be asked so is no verb that can be.
+func doubled(s string) int {
+	return strings.Count(s, "ていてい") + strings.Count(s, "でいてい") + strings.Count(s, "ておいてい") + strings.Count(s, "でおいてい")
 }
 
 // turn is a way of turning the end of a sentence into a question: whether the sentence is of the kind it is meant for, and whether it could.
